@@ -1,0 +1,93 @@
+# What one does with this repository; `make` alone lists it. Every task sets up what it needs on first use.
+# `update` writes locales/; `html`, `preview`, `check` and `status` only read it and need no engine.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV_PYTHON := .venv/bin/python
+LOCAKIT := $(VENV_PYTHON) -m locakit
+
+# The recipes read these from the environment, so that any file name is safe.
+export ARTICLE ?= source/vitamin-d.txt
+export LOCALES ?= es,ca
+export ENGINE ?=
+
+.PHONY: help
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s  %s\n", $$1, $$2 }' Makefile
+
+.PHONY: localize
+localize: ready ## Take one article to PO files and pages: ARTICLE=my.txt LOCALES=es,ca ENGINE=apertium
+	@$(LOCAKIT) localize "$$ARTICLE" --to "$$LOCALES" $${ENGINE:+--engine "$$ENGINE"} --into build/localize
+
+.PHONY: update
+update: ready ## Bring locales/ up to date with source/, and draft what is new
+	@$(LOCAKIT) extract
+	@$(LOCAKIT) draft
+
+.PHONY: html
+html: ready ## Build the site from reviewed text: build/html/index.html
+	@$(LOCAKIT) build
+
+.PHONY: preview
+preview: ready ## Build the site with drafts, each with its state: build/preview/index.html
+	@$(LOCAKIT) build --drafts
+
+.PHONY: check
+check: ready ## Check every translation: citations, numbers, terms, markup
+	@$(LOCAKIT) check
+
+.PHONY: status
+status: ready ## Show how far each article is in each language
+	@$(LOCAKIT) status
+
+.PHONY: pseudo
+pseudo: ready ## Build pages with long, accented and right-to-left text, to test layouts: build/pseudo/
+	@$(LOCAKIT) localize source/*.txt --to en-XA,ar-XB --engine pseudo --into build/pseudo
+
+.PHONY: test
+test: ready-to-test ## Run the tests at small sizes, a few minutes
+	@$(VENV_PYTHON) -m pytest -m 'not long'
+
+.PHONY: test-all
+test-all: ready-to-test ## Run the tests at full sizes
+	@$(VENV_PYTHON) -m pytest
+
+.PHONY: lint style types
+lint: style types ## Check style, format and types
+style: ready-to-lint
+	@$(VENV_PYTHON) -m ruff check
+	@$(VENV_PYTHON) -m ruff format --check
+types: ready-to-lint
+	@$(VENV_PYTHON) -m mypy
+
+.PHONY: format
+format: ready-to-lint ## Format the code
+	@$(VENV_PYTHON) -m ruff check --fix-only --quiet
+	@$(VENV_PYTHON) -m ruff format
+
+.PHONY: bench
+bench: ready-to-test ## Measure speed against msgcat, msgmerge, po4a and Argos Translate
+	@$(VENV_PYTHON) benchmarks/run.py
+
+.PHONY: lock
+lock: ## Renew requirements/*.txt from pyproject.toml
+	@scripts/lock
+
+.PHONY: clean
+clean: ## Delete what was built; locales/ and .venv stay
+	@rm -rf build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Quick when nothing is to be done: stamps in .venv say for which requirements it was made.
+.PHONY: ready ready-to-lint ready-to-test
+ready:
+	@scripts/bootstrap run
+ready-to-lint:
+	@scripts/bootstrap lint
+ready-to-test:
+	@scripts/bootstrap test
