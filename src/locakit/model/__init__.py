@@ -1,0 +1,1 @@
+"""The vocabulary of the toolkit: values without files, clocks or engines."""

@@ -1,0 +1,57 @@
+"""Bytes to text, strictly: what is not clean UTF-8 is named with line and column, and never guessed."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from locakit.model.errors import LocakitError, Place, Problem
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+# Controls other than tab, LF and CR: they drive terminals and are forbidden in XML and HTML.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+# Embeddings and overrides can make a text read as another one; the isolates and marks that replace them are allowed.
+_OVERRIDES = re.compile("[\u202a-\u202e]")
+
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_MOST_FAULTS = 20
+
+
+def decode_utf8(data: bytes, path: str, error: type[LocakitError]) -> str:
+    """The text, its byte order mark kept; raises `error` for bytes that are not UTF-8."""
+    if data.startswith(_UTF16_MARKS):
+        raise error(Problem(Place(path, 1, 1), "the file is UTF-16", remedy="save it as UTF-8"))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        told = f"byte 0x{data[fault.start]:02X} is not UTF-8"
+        raise error(Problem(_place(path, data, fault.start), told, remedy="save the file as UTF-8")) from None
+
+
+def hostile_characters(text: str, path: str) -> Iterator[Problem]:
+    """Controls and bidi overrides, at most 20 of them."""
+    found = sorted((*_CONTROLS.finditer(text), *_OVERRIDES.finditer(text)), key=lambda match: match.start())
+    for match in found[:_MOST_FAULTS]:
+        what = "bidi override" if _OVERRIDES.match(match[0]) else "control character"
+        told = f"{what} U+{ord(match[0]):04X}"
+        yield Problem(place_of(text, match.start(), path), told, remedy="delete it")
+
+
+def conflict_markers(text: str, path: str) -> Iterator[Problem]:
+    """Lines that a merge left behind; only where both ends of a conflict are there."""
+    found = list(_CONFLICT.finditer(text))
+    if {"<", ">"} <= {match[0][0] for match in found}:
+        told = "unresolved merge conflict"
+        yield Problem(place_of(text, found[0].start(), path), told, remedy="choose one side and delete the markers")
+
+
+def place_of(text: str, offset: int, path: str) -> Place:
+    """The place of an offset (code points) in a text; only LF ends a line."""
+    before = text[:offset]
+    return Place(path, before.count("\n") + 1, offset - before.rfind("\n"))
+
+
+def _place(path: str, data: bytes, offset: int) -> Place:
+    before = data[:offset].decode("utf-8")
+    return place_of(before + "?", len(before), path)

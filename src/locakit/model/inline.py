@@ -1,0 +1,184 @@
+"""The algebra of inline content: the normal form, the marked form that PO files hold, and plain text.
+
+Laws, tested as properties:
+
+* `read_marked(marked(content), content)` gives back `normalised(content)` without faults.
+* `marked` of a content depends on its text and on the names and order of its codes, never on their markup.
+* `verbatim` of the slices of a content joined is `verbatim` of the content.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from locakit.model.document import Code, CodeKind, Content, Text
+
+JOINED = "<joined/>"
+"""Stands for a translation that is said in the neighbouring sentence (DESIGN §4)."""
+
+_WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+
+# Anything that a translator may have meant as a code: `<b1>`, `</B1 >`, `< cite 2 / >`; quantifiers are bounded.
+_CODE_SHAPE = re.compile(
+    r"<[ \u00a0]{0,4}/?[ \u00a0]{0,4}[A-Za-z]{1,12}[ \u00a0]{0,4}\d{1,6}[ \u00a0]{0,4}/?[ \u00a0]{0,4}>"
+)
+_REFERENCE = re.compile(r"&(#?[0-9A-Za-z]{1,31});")
+_REFERENCES = {"lt": "<", "gt": ">", "amp": "&"}
+_TOKEN = re.compile(f"(?:{_CODE_SHAPE.pattern})|(?:{_REFERENCE.pattern})")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkFault:
+    """Something in a marked form that is not what it looks like."""
+
+    written: str
+    """The characters as the translator wrote them."""
+    is_error: bool
+    """A code that the source lacks is an error; an unknown character reference is text, with a warning."""
+
+
+def text_of(content: Content) -> str:
+    """The characters without the codes."""
+    return "".join(node.value for node in content if isinstance(node, Text))
+
+
+def verbatim(content: Content) -> str:
+    """The content as its source spells it, codes included."""
+    return "".join(node.value if isinstance(node, Text) else node.data for node in content)
+
+
+def codes_of(content: Content) -> tuple[Code, ...]:
+    """The codes, in order."""
+    return tuple(node for node in content if isinstance(node, Code))
+
+
+def normalised(content: Content, *, preformatted: bool = False) -> Content:
+    """The normal form of DESIGN §4: runs of space, tab, CR and LF are one space, none at the edges.
+
+    U+00A0 and U+202F stay. A preformatted content is its own normal form.
+    """
+    if preformatted:
+        return joined_texts(content)
+    nodes = joined_texts(
+        Text(_WHITE_SPACE.sub(" ", node.value)) if isinstance(node, Text) else node for node in content
+    )
+    return _stripped(nodes)
+
+
+def joined_texts(nodes: Iterable[Text | Code]) -> Content:
+    """The same content with neighbouring texts as one and no empty text."""
+    result: list[Text | Code] = []
+    for node in nodes:
+        if isinstance(node, Text) and result and isinstance(result[-1], Text):
+            result[-1] = Text(result[-1].value + node.value)
+        elif node != Text(""):
+            result.append(node)
+    return tuple(result)
+
+
+def marked(content: Content, *, preformatted: bool = False) -> str:
+    """The msgid of a segment: its normal form, codes as short tags, `<` and `&` written `&lt;` and `&amp;`."""
+    content = normalised(content, preformatted=preformatted)
+    tags = tags_of(content)
+    return "".join(escaped(node.value) if isinstance(node, Text) else tags[node] for node in content)
+
+
+def escaped(text: str) -> str:
+    """Text as it stands in a marked form."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def tags_of(content: Content) -> dict[Code, str]:
+    """The short tag of each code, numbered from 1 in the order of opening."""
+    numbers: dict[tuple[str, int], int] = {}
+    for code in codes_of(content):
+        numbers.setdefault((code.name, code.id), len(numbers) + 1)
+    return {code: _tag(code, numbers[code.name, code.id]) for code in codes_of(content)}
+
+
+def read_marked(text: str, source: Content) -> tuple[Content, tuple[MarkFault, ...]]:
+    """A marked form read back with the codes of its source, and what in it is no code of the source.
+
+    Only `&lt; &gt; &amp;` are references; a bare `<`, `>` or `&` is itself. What has a code's shape but names none
+    of the source's codes becomes text, with an error; any other `&name;` stays text, with a warning.
+    """
+    codes = {tag: code for code, tag in tags_of(source).items()}
+    nodes: list[Text | Code] = []
+    faults: list[MarkFault] = []
+    for token in _tokens(text):
+        nodes.append(codes.get(token) or Text(_decoded(token)))
+        faults.extend(_faults(token, codes))
+    return joined_texts(nodes), tuple(faults)
+
+
+def without_marks(text: str) -> str:
+    """The plain text of a marked form: codes left out, references decoded."""
+    return "".join("" if _CODE_SHAPE.fullmatch(token) else _decoded(token) for token in _tokens(text))
+
+
+def is_balanced(content: Content) -> bool:
+    """Whether codes open before they close and pairs nest."""
+    open_codes: list[tuple[str, int]] = []
+    for code in codes_of(content):
+        if code.kind is CodeKind.OPEN:
+            open_codes.append((code.name, code.id))
+        elif code.kind is CodeKind.CLOSE and (not open_codes or open_codes.pop() != (code.name, code.id)):
+            return False
+    return not open_codes
+
+
+def sliced(content: Content, start: int, end: int) -> Content:
+    """The part between two offsets of `verbatim(content)`, in code points; a code is whole or absent."""
+    result: list[Text | Code] = []
+    position = 0
+    for node in content:
+        size = len(node.value) if isinstance(node, Text) else len(node.data)
+        if isinstance(node, Text):
+            result.append(Text(node.value[max(start - position, 0) : max(end - position, 0)]))
+        elif start <= position and position + size <= end:
+            result.append(node)
+        position += size
+    return joined_texts(result)
+
+
+def _stripped(nodes: Content) -> Content:
+    """Without the single space that the normal form may have at either edge."""
+    if nodes and isinstance(nodes[0], Text):
+        nodes = (replace(nodes[0], value=nodes[0].value.removeprefix(" ")), *nodes[1:])
+    if nodes and isinstance(nodes[-1], Text):
+        nodes = (*nodes[:-1], replace(nodes[-1], value=nodes[-1].value.removesuffix(" ")))
+    return joined_texts(nodes)
+
+
+def _tag(code: Code, number: int) -> str:
+    match code.kind:
+        case CodeKind.OPEN:
+            return f"<{code.name}{number}>"
+        case CodeKind.CLOSE:
+            return f"</{code.name}{number}>"
+        case CodeKind.ALONE:
+            return f"<{code.name}{number}/>"
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """The text cut into codes, references and what stands between; joined they give the text."""
+    position = 0
+    for match in _TOKEN.finditer(text):
+        yield text[position : match.start()]
+        yield match[0]
+        position = match.end()
+    yield text[position:]
+
+
+def _decoded(token: str) -> str:
+    match = _REFERENCE.fullmatch(token)
+    return _REFERENCES.get(match[1], token) if match else token
+
+
+def _faults(token: str, codes: dict[str, Code]) -> Iterator[MarkFault]:
+    if token in codes:
+        return
+    if _CODE_SHAPE.fullmatch(token):
+        yield MarkFault(token, is_error=True)
+    elif (reference := _REFERENCE.fullmatch(token)) and reference[1] not in _REFERENCES:
+        yield MarkFault(token, is_error=False)
