@@ -1,0 +1,322 @@
+"""Spreadsheets for people: CSV files that are written back as they were found.
+
+Laws, tested as properties:
+
+* `write_table(read_table(data, path))` is `data`, byte for byte.
+* A changed cell re-writes itself alone; an added row is written in the file's own style.
+
+Cells that begin with `=`, `+`, `-` or `@` are written as they are. The usual guard against formulas, an apostrophe
+before them, would change a reference that must stay word for word, because its text is its key; and what we write
+comes from articles and spreadsheets of the same project, not from strangers.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from locakit.model.errors import GlossaryError, Place, Problem
+
+_LARGEST = 10_000_000
+"""Bytes; the limit for one file of people's text (studies/trust-and-conventions, robustness 25)."""
+
+_MOST_PROBLEMS = 100
+"""A file in a wrong encoding has one problem a word; nobody reads further than this."""
+
+_MOST_ROWS = 1_048_576
+"""What the common spreadsheet programs show; ten million empty lines would fill the memory."""
+
+_BOM = "\ufeff"
+
+# Bytes that are no UTF-8 stand in the decoded text as U+DC80 to U+DCFF (PEP 383), each one character.
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\udc80-\udcff]|\r(?!\n)")
+_QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a file is written; rows that we add are written the same way."""
+
+    delimiter: str = ","
+    newline: str = "\n"
+    """The end of the header line; other lines may end otherwise and keep their own end."""
+    has_bom: bool = False
+    quotes_all: bool = False
+    """Whether every cell of the header stands in quotes."""
+    ends_in_newline: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table (several lines of the file, if a quoted cell holds line breaks)."""
+
+    cells: tuple[str, ...]
+    """What the cells say: without quotes, line breaks as LF."""
+    spelled: tuple[str, ...]
+    """The cells as the file writes them; joined by the delimiter, with `ending`, they are the line."""
+    ending: str
+    """LF, CRLF, or empty at the end of a file without a final newline and in rows that we add."""
+    line: int = field(default=0, compare=False)
+    """Where it begins, from 1; 0 for rows that are in no file yet."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it says nothing: an empty line, or delimiters only."""
+        return not any(cell.strip() for cell in self.cells)
+
+    def cell(self, number: int | None) -> str:
+        """What the cell in a column (from 0) says; empty where the row or the column does not exist."""
+        return self.cells[number] if number is not None and number < len(self.cells) else ""
+
+    def place(self, path: str, number: int | None) -> Place:
+        """Where the cell in a column (from 0) begins; of a cell that is not there, the line."""
+        if not self.line or number is None or number >= len(self.spelled):
+            return Place(path, self.line)
+        before = "".join(f"{spelled}," for spelled in self.spelled[:number])
+        return Place(path, self.line + before.count("\n"), len(before) - before.rfind("\n"))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file: a header that names the columns, and rows."""
+
+    path: str
+    """As messages name it."""
+    header: Row
+    rows: tuple[Row, ...] = ()
+    style: Style = Style()
+
+    @property
+    def positions(self) -> dict[str, int]:
+        """The number (from 0) of each named column; names without white space at their edges."""
+        return {name.strip(): number for number, name in enumerate(self.header.cells) if name.strip()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A problem at an offset of the decoded text."""
+
+    position: int
+    message: str
+    remedy: str
+    after: int = 0
+    """Where reading goes on."""
+
+
+def read_table(data: bytes, path: str) -> Table:
+    """The table in a file of UTF-8, with or without BOM; raises `GlossaryError` with all problems found.
+
+    The delimiter is the first comma, semicolon or tab outside quotes in the header line, else a comma. Quotes are
+    those of RFC 4180; a row may have fewer cells than the header, never more.
+    """
+    _refuse_unreadable(data, path)
+    text = data.decode("utf-8", errors="surrogateescape").removeprefix(_BOM)
+    delimiter = _delimiter(text)
+    rows, faults = _read_rows(text, delimiter)
+    illegal = islice(_illegal_characters(text), _MOST_PROBLEMS + 1)
+    problems = [*_told([*illegal, *faults], text, path), *_shape_problems(rows, path)]
+    if problems:
+        raise GlossaryError(*_first_problems(problems, path))
+    style = Style(
+        delimiter,
+        newline=rows[0].ending or "\n",
+        has_bom=data.startswith(_BOM.encode()),
+        quotes_all=all(spelled.startswith('"') for spelled in rows[0].spelled),
+        ends_in_newline=bool(rows[-1].ending),
+    )
+    return Table(path, rows[0], tuple(rows[1:]), style)
+
+
+def write_table(table: Table) -> bytes:
+    """The bytes of the file: what was not changed is as it was read."""
+    style = table.style
+    rows = (table.header, *table.rows)
+    lines = [style.delimiter.join(row.spelled) + (row.ending or style.newline) for row in rows]
+    if not style.ends_in_newline:
+        lines[-1] = style.delimiter.join(rows[-1].spelled)
+    return (_BOM * style.has_bom + "".join(lines)).encode()
+
+
+def new_table(columns: Sequence[str], path: str = "") -> Table:
+    """A table without rows, in the style of new files: commas, LF, no BOM, quotes where needed."""
+    return Table(path, _row([_spelled(name, Style()) for name in columns]))
+
+
+def new_row(table: Table, values: Mapping[str, str]) -> Row:
+    """A row to add to a table, with the values of the named columns; other cells are empty."""
+    empty = _row([_spelled("", table.style) for _ in table.header.cells])
+    return changed_row(table, empty, values)
+
+
+def changed_row(table: Table, row: Row, values: Mapping[str, str]) -> Row:
+    """The row with new values in the named columns; a cell that already says so keeps its spelling."""
+    spelled = list(row.spelled)
+    for column, value in values.items():
+        number = table.positions[column]
+        if row.cell(number) == value:
+            continue
+        missing = number + 1 - len(spelled)
+        spelled.extend(_spelled("", table.style) for _ in range(missing))
+        was_quoted = spelled[number].startswith('"')
+        spelled[number] = _spelled(value, replace(table.style, quotes_all=was_quoted or table.style.quotes_all))
+    return _row(spelled, row.ending, row.line)
+
+
+def with_columns(table: Table, names: Sequence[str]) -> Table:
+    """The table with the missing ones of the columns added at its end, and empty cells in its rows."""
+    missing = [name for name in names if name not in table.positions]
+    if not missing:
+        return table
+    header = _padded(table.header, [_spelled(name, table.style) for name in missing])
+    width, empty = len(header.cells), _spelled("", table.style)
+    rows = (row if row.is_blank else _padded(row, [empty] * (width - len(row.cells))) for row in table.rows)
+    return replace(table, header=header, rows=tuple(rows))
+
+
+def illegal_character(text: str) -> str:
+    """The first character that no table may hold, as `U+0007`; empty if there is none."""
+    match = _ILLEGAL.search(text)
+    return f"U+{ord(match[0]):04X}" if match else ""
+
+
+def _refuse_unreadable(data: bytes, path: str) -> None:
+    place = Place(path)
+    if len(data) > _LARGEST:
+        told = f"the table has {len(data):,} bytes; {_LARGEST:,} are read at most"
+        raise GlossaryError(Problem(place, told, remedy="split it"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise GlossaryError(Problem(place, "the table is UTF-16", remedy="save it as CSV in UTF-8"))
+
+
+def _delimiter(text: str) -> str:
+    match = re.match(r'(?:"[^"]*+"|[^",;\t\r\n])*+([,;\t])', text)
+    return match[1] if match else ","
+
+
+def _read_rows(text: str, delimiter: str) -> tuple[list[Row], list[_Fault]]:
+    """All rows and the faults of quoting, as many as are told; a faulty row is a row without cells."""
+    bare = rf'[^"{delimiter}\r\n]*+(?:\r(?!\n)[^"{delimiter}\r\n]*+)*+'
+    pattern = re.compile(rf"({_QUOTED}|{bare})({delimiter}|\r?\n|\Z)")
+    rows: list[Row] = []
+    faults: list[_Fault] = []
+    position, line = 0, 1
+    while position < len(text) and len(faults) <= _MOST_PROBLEMS:
+        if len(rows) > _MOST_ROWS:
+            faults.append(_Fault(position, f"more than {_MOST_ROWS:,} rows", "split the table"))
+            break
+        row, after = _read_row(text, position, line, pattern)
+        if not row.spelled:
+            faults.append(_quote_fault(text, after))
+            after = faults[-1].after
+        rows.append(row)
+        line += text.count("\n", position, after)
+        position = after
+    return rows, faults
+
+
+def _read_row(text: str, position: int, line: int, pattern: re.Pattern[str]) -> tuple[Row, int]:
+    """The row at an offset and the offset behind it, or an empty row and the offset of its faulty cell."""
+    spelled: list[str] = []
+    while match := pattern.match(text, position):
+        spelled.append(match[1])
+        position = match.end()
+        if match[2] in {"", "\n", "\r\n"}:
+            return _row(spelled, match[2], line), position
+    return _row([], "", line), position
+
+
+def _row(spelled: Sequence[str], ending: str = "", line: int = 0) -> Row:
+    return Row(tuple(map(_value, spelled)), tuple(spelled), ending, line)
+
+
+def _value(spelled: str) -> str:
+    if not spelled.startswith('"'):
+        return spelled
+    return spelled[1:-1].replace('""', '"').replace("\r\n", "\n")
+
+
+def _quote_fault(text: str, position: int) -> _Fault:
+    """What is wrong with the quotes of the cell that begins at an offset."""
+    if text[position] != '"':
+        quote = text.index('"', position)
+        remedy = "put the cell in quotes and double each quote in it"
+        return _Fault(quote, "a quote in a cell without quotes", remedy, _next_line(text, quote))
+    closed = re.compile(_QUOTED).match(text, position)
+    if not closed:
+        remedy = "close it, or double the quotes that belong to the text"
+        return _Fault(position, "the quote that opens here is never closed", remedy, len(text))
+    told, remedy = "text after the closing quote", "double the quotes that belong to the text"
+    return _Fault(closed.end(), told, remedy, _next_line(text, closed.end()))
+
+
+def _next_line(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return end + 1 if end >= 0 else len(text)
+
+
+def _illegal_characters(text: str) -> Iterator[_Fault]:
+    for match in _ILLEGAL.finditer(text):
+        character = match[0]
+        if "\udc80" <= character <= "\udcff":
+            told = f"byte 0x{ord(character) - 0xDC00:02X} is not UTF-8"
+            yield _Fault(match.start(), told, "save the file as UTF-8")
+        elif character == "\r":
+            yield _Fault(match.start(), "a carriage return without a line feed", "end lines in LF or CRLF")
+        else:
+            yield _Fault(match.start(), f"control character U+{ord(character):04X}", "remove it")
+
+
+def _told(faults: Sequence[_Fault], text: str, path: str) -> Iterator[Problem]:
+    if not faults:
+        return
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    for fault in faults:
+        line = bisect_right(starts, fault.position)
+        place = Place(path, line, fault.position - starts[line - 1] + 1)
+        yield Problem(place, fault.message, remedy=fault.remedy)
+
+
+def _shape_problems(rows: Sequence[Row], path: str) -> Iterator[Problem]:
+    if not rows:
+        place = Place(path, 1, 1)
+        yield Problem(place, "the table is empty", remedy="name its columns in the first line")
+    elif rows[0].cells:
+        yield from _double_columns(rows[0], path)
+        yield from _long_rows(rows, path)
+
+
+def _double_columns(header: Row, path: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for number, name in enumerate(map(str.strip, header.cells)):
+        if name in seen:
+            told = f"a second column '{name}'"
+            yield Problem(header.place(path, number), told, remedy="rename or remove one of them")
+        seen |= {name} - {""}
+
+
+def _long_rows(rows: Sequence[Row], path: str) -> Iterator[Problem]:
+    width = len(rows[0].cells)
+    remedy = "quote the cell that holds a delimiter, or remove what is too much"
+    for row in rows:
+        if len(row.cells) > width:
+            told = f"{len(row.cells)} cells in a table of {width} columns"
+            yield Problem(row.place(path, width), told, remedy=remedy)
+
+
+def _first_problems(problems: list[Problem], path: str) -> list[Problem]:
+    problems = sorted(problems, key=lambda problem: (problem.place.line, problem.place.column))
+    more = Problem(Place(path), "there are more problems", remedy="mend these first")
+    return problems if len(problems) <= _MOST_PROBLEMS else [*problems[:_MOST_PROBLEMS], more]
+
+
+def _spelled(value: str, style: Style) -> str:
+    """A value as the file writes it: in quotes if it needs them or if all cells have them."""
+    value = value.replace("\r\n", "\n")
+    if not (style.quotes_all or any(character in value for character in (style.delimiter, '"', "\n", "\r"))):
+        return value
+    return '"' + value.replace('"', '""').replace("\n", style.newline) + '"'
+
+
+def _padded(row: Row, spelled: Sequence[str]) -> Row:
+    return _row([*row.spelled, *spelled], row.ending, row.line)
