@@ -1,0 +1,38 @@
+"""PO files: what people touch every day, read and written without losing anything."""
+
+from locakit.catalogs.entry import Entry
+from locakit.catalogs.merge import merge
+from locakit.catalogs.po import Catalog, new_catalog, read_po, updated, write_po
+from locakit.catalogs.provenance import Kind, Remark, comment_problems, remarks_of
+from locakit.catalogs.states import (
+    State,
+    drafted,
+    is_stale,
+    origin_of,
+    refused,
+    remembered,
+    state,
+    suggested,
+)
+
+__all__ = [
+    "Catalog",
+    "Entry",
+    "Kind",
+    "Remark",
+    "State",
+    "comment_problems",
+    "drafted",
+    "is_stale",
+    "merge",
+    "new_catalog",
+    "origin_of",
+    "read_po",
+    "refused",
+    "remarks_of",
+    "remembered",
+    "state",
+    "suggested",
+    "updated",
+    "write_po",
+]

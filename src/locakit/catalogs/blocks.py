@@ -1,0 +1,170 @@
+"""The entries of a PO file and where they stand in it: by one pattern a block, and strictly where that does not fit.
+
+The quick pattern accepts only what `syntax` accepts and gives the same entries; a test compares the two.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from locakit.catalogs.annotations import Annotations, read_annotations
+from locakit.catalogs.entry import Entry
+from locakit.catalogs.flaws import Flaw
+from locakit.catalogs.syntax import read_message
+from locakit.catalogs.tokens import joined, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An entry and the stretch of the text that holds its lines, from the first comment to the last string."""
+
+    entry: Entry
+    start: int
+    """In code points; white space between two blocks belongs to neither."""
+    end: int
+
+
+def read_blocks(text: str, readable: str) -> tuple[list[Block], list[Flaw]]:
+    """The blocks of the text, and the flaws of those left out; `readable` is the text as `syntax` wants it."""
+    blocks: list[Block] = []
+    flaws: list[Flaw] = []
+    position = 0
+    while position < len(text):
+        block = _quick_block(text, position)
+        if block:
+            blocks.append(block)
+            position = block.end
+            continue
+        message = read_message(readable, position)
+        end = _end_of_line(text, message.end)
+        flaws += message.flaws
+        if message.entry:
+            blocks.append(Block(message.entry, _start(text, position), end))
+        position = end
+    return blocks, flaws
+
+
+def keyword_offset(text: str, block: Block, keyword: str) -> int:
+    """Where the keyword of an entry, `msgid` or `msgstr`, stands in the text."""
+    for match in _KEYWORD.finditer(text, block.start, block.end):
+        if match[1] == keyword:
+            return match.start(1)
+    found = (token.start for token in tokens(joined(text), block.start) if token.kind == keyword)
+    return next(found, block.start)
+
+
+def lines_of(text: str, blocks: Iterable[Block]) -> Iterator[int]:
+    """The line of the msgid of each block, counted from 1."""
+    line, position = 1, 0
+    for block in blocks:
+        offset = keyword_offset(text, block, "msgid")
+        line += text.count("\n", position, offset)
+        position = offset
+        yield line
+
+
+_KEYWORD = re.compile(r"^(?:#~)?[ \t]*(msgid|msgstr)\b", re.MULTILINE)
+_REST_OF_LINE = re.compile(r"[ \t\r\f\v]*(?:\n|\Z)")
+_BLANK_LINES = re.compile(r"(?:[ \t\r\f\v]*\n)*")
+
+
+def _end_of_line(text: str, position: int) -> int:
+    """Behind the LF, if only white space stands before it; else `position` itself."""
+    match = _REST_OF_LINE.match(text, position)
+    return match.end() if match else position
+
+
+def _start(text: str, position: int) -> int:
+    match = _BLANK_LINES.match(text, position)
+    return match.end() if match else position
+
+
+class _Shape(NamedTuple):
+    """How the blocks of live or of obsolete entries look."""
+
+    match: Callable[[str, int], re.Match[str] | None]
+    joint: str
+    """What stands between the pieces of a string."""
+    previous_joint: str
+    """The same in the lines of the previous msgid."""
+    obsolete: bool
+
+
+_STRING = r'"[^"\\\n]*+(?:\\["\\nrt][^"\\\n]*+)*+"\n'
+_MOST_FORMS = 6
+"""The highest number of plural forms that the quick pattern knows; Arabic has so many."""
+
+
+def _shape(mark: str, previous: str, following: str) -> _Shape:
+    """The shape of blocks whose lines begin with `mark`, those of the previous msgid with `previous`.
+
+    Behind a block must come the end of the file, or something `following` that cannot belong to it.
+    """
+    strings = f"({_STRING}(?:{mark}{_STRING})*+)"
+    old, old_mark = f"({_STRING}(?:{re.escape(previous)}{_STRING})*+)", re.escape(previous)
+    forms = ""
+    for index in reversed(range(_MOST_FORMS)):
+        form = rf"{mark}msgstr\[{index}\] {_STRING}(?:{mark}{_STRING})*+{forms}"
+        forms = f"(?:{form})?+" if index else form
+    pattern = re.compile(
+        r"\n*+((?:#(?:[^~|\n][^\n]*+)?+(?<!\\)\n)*+)"
+        f"(?:(?:{old_mark}msgctxt {old})?+{old_mark}msgid {old}(?:{old_mark}msgid_plural {old})?+)?+"
+        f"(?:{mark}msgctxt {strings})?+{mark}msgid {strings}"
+        f"(?:{mark}msgstr {strings}|{mark}msgid_plural {strings}({forms}))"
+        rf"(?=\n*+(?:{following}|\Z))"
+    )
+    return _Shape(pattern.match, f'"\n{mark}"', f'"\n{previous}"', bool(mark))
+
+
+_LIVE = _shape("", "#| ", "#|msgid |msgctxt ")
+_OBSOLETE = _shape("#~ ", "#~| ", r"#(?!~)|#~\||#~ msgid |#~ msgctxt |msgid |msgctxt ")
+
+
+def _quick_block(text: str, position: int) -> Block | None:
+    """The block at `position`, if it is of the usual shape."""
+    shape = _LIVE
+    match = shape.match(text, position)
+    if not match:
+        shape = _OBSOLETE
+        match = shape.match(text, position)
+    return Block(_entry(match, shape), match.start(1), match.end()) if match else None
+
+
+_NO_ANNOTATIONS: Annotations = ((), (), (), ())
+
+
+def _entry(match: re.Match[str], shape: _Shape) -> Entry:
+    lines, old_context, old_msgid, old_plural, context, msgid, msgstr, plural, forms = match.groups()
+    _, joint, old_joint, obsolete = shape
+    return Entry(
+        _text(msgid, joint),
+        _text(msgstr, joint) if msgstr else "",
+        _text(context, joint) if context else None,
+        *(read_annotations(lines) if lines else _NO_ANNOTATIONS),
+        _text(old_msgid, old_joint) if old_msgid else None,
+        _text(old_context, old_joint) if old_context else None,
+        obsolete,
+        _text(plural, joint) if plural else None,
+        tuple(_text(form, joint) for form in _FORM.split(forms)[1:]) if forms else (),
+        _text(old_plural, old_joint) if old_plural else None,
+    )
+
+
+_FORM = re.compile(r"^(?:#~ )?msgstr\[\d\] ", re.MULTILINE)
+_ESCAPE = re.compile(r"\\(.)")
+_CHARACTERS = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
+
+
+def _text(strings: str, joint: str) -> str:
+    """What the quoted strings say together."""
+    text = strings[1:-2]
+    if "\n" in text:
+        text = text.replace(joint, "")
+    if "\\" in text:
+        text = _ESCAPE.sub(_character, text)
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    return _CHARACTERS[match[1]]

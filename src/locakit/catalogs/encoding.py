@@ -1,0 +1,122 @@
+"""Bytes as strict UTF-8 text, and the characters that no catalog may hold."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from locakit.catalogs.flaws import Flaw
+
+_SAVE_AS_UTF8 = "save the file as UTF-8 (msgconv -t UTF-8)"
+_FOREIGN_BYTES = {
+    b"\xff\xfe": ("this is UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8"),
+    b"\xfe\xff": ("this is UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8"),
+    b"\xde\x12\x04\x95": ("this is a compiled catalog (MO)", "give the PO file, or run msgunfmt"),
+    b"\x95\x04\x12\xde": ("this is a compiled catalog (MO)", "give the PO file, or run msgunfmt"),
+    b"PK\x03\x04": ("this is a ZIP archive", "unpack it and give the PO file"),
+}
+"""How files begin that are no text, what they are, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, its line ends made LF where they were all CRLF."""
+
+    text: str
+    """Bytes that are not UTF-8 stand in it as U+DC80 to U+DCFF."""
+    has_byte_order_mark: bool
+    newline: str
+    """What ended every line: CRLF, or LF. In a file of both the CRs are still in the text."""
+    is_suspicious: bool
+    """Whether there may be something that `character_flaws` refuses; it need not look at other texts."""
+
+
+def decoded(data: bytes) -> Decoded:
+    """The bytes as text; never fails, `character_flaws` tells what was wrong."""
+    text, is_valid = _text(data)
+    has_mark = text.startswith("\ufeff")
+    text = text.removeprefix("\ufeff")
+    lines = text.count("\n")
+    newline = "\r\n" if lines and text.count("\r\n") == lines else "\n"
+    text = text.replace(newline, "\n")
+    return Decoded(text, has_mark, newline, not is_valid or "\r" in text or _has_bad_bytes(data))
+
+
+def encoded(content: Decoded) -> bytes:
+    """The bytes that `decoded` came from."""
+    mark = "\ufeff" if content.has_byte_order_mark else ""
+    text = content.text if content.newline == "\n" else content.text.replace("\n", content.newline)
+    return (mark + text).encode(errors="surrogateescape")
+
+
+def foreign_flaw(data: bytes) -> Flaw | None:
+    """What the file is instead of a PO file in UTF-8, if its first bytes tell."""
+    for signature, (message, remedy) in _FOREIGN_BYTES.items():
+        if data.startswith(signature):
+            return Flaw(0, message, remedy)
+    if data[:1] == b"\0" or data[1:2] == b"\0":
+        return Flaw(0, *_FOREIGN_BYTES[b"\xff\xfe"])
+    return None
+
+
+def charset_flaw(header: str, offset: int) -> Flaw | None:
+    """What is wrong with the charset that the header declares; a place-holder or none is taken for UTF-8."""
+    match = re.search(r"charset=([^ \t\n;]*)", header)
+    name = match[1].upper() if match else ""
+    if name in {"", "CHARSET", "UTF-8", "UTF8"}:
+        return None
+    return Flaw(offset, f"the charset is {name}, not UTF-8", "convert the file: msgconv -t UTF-8")
+
+
+def character_flaws(text: str) -> Iterator[Flaw]:
+    """The bytes that are not UTF-8, the control characters and the bidi overrides and embeddings."""
+    for match in _BAD_CHARACTER.finditer(text):
+        yield Flaw(match.start(), *_told(match[0]))
+
+
+def string_flaw(value: str) -> tuple[str, str] | None:
+    """What is wrong with an unescaped string, and the remedy: a bad character, or isolates that do not pair."""
+    match = _BAD_CHARACTER.search(value.replace("\r", ""))
+    if match:
+        return _told(match[0])
+    depth = 0
+    for isolate in re.findall("[\u2066-\u2069]", value):
+        depth += -1 if isolate == "\u2069" else 1
+        if depth < 0:
+            break
+    if depth:
+        return "the bidi isolates U+2066 to U+2069 do not pair", "close each with one U+2069, or remove them"
+    return None
+
+
+def _text(data: bytes) -> tuple[str, bool]:
+    try:
+        return data.decode(), True
+    except UnicodeDecodeError:
+        return data.decode(errors="surrogateescape"), False
+
+
+_BAD_BYTES = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_BAD_PAIRS = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xaa-\xae]"))
+
+
+def _has_bad_bytes(data: bytes) -> bool:
+    """Whether some bytes encode a bad character: five times faster than to look for `_BAD_CHARACTER`."""
+    if len(data.translate(None, _BAD_BYTES)) != len(data):
+        return True
+    return any(pattern.search(data) for pattern in _BAD_PAIRS)
+
+
+_BAD_CHARACTER = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\udc80-\udcff]|\r(?!\n)"  # \r\n is left by mixed line ends
+)
+
+
+def _told(character: str) -> tuple[str, str]:
+    code = ord(character)
+    if "\udc80" <= character <= "\udcff":
+        return f"the byte 0x{code % 0x100:02X} is not UTF-8", _SAVE_AS_UTF8
+    if character == "\r":
+        return "a carriage return without a line feed", "end lines with LF or with CRLF"
+    if "\u202a" <= character <= "\u202e":
+        return f"U+{code:04X} disguises the order of the text", "remove it, or use isolates (U+2066 to U+2069)"
+    return f"the control character U+{code:04X}", "remove it"

@@ -1,0 +1,204 @@
+"""The grammar of PO files, strictly as GNU gettext 0.21 reads them, and what breaks it."""
+
+import re
+from dataclasses import dataclass
+
+from locakit.catalogs.annotations import read_annotations
+from locakit.catalogs.entry import Entry
+from locakit.catalogs.flaws import Flaw
+from locakit.catalogs.tokens import Kind, Token, tokens, unescaped
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the grammar made of the text from some offset on."""
+
+    entry: Entry | None
+    """None if there was a flaw, or nothing but comments up to the end of the file."""
+    end: int
+    """The offset behind its last token: where the next message begins."""
+    flaws: tuple[Flaw, ...] = ()
+
+
+def read_message(text: str, start: int) -> Message:
+    """The message whose comments or keywords come next after `start`; `text` comes from `tokens.joined`."""
+    reader = _Reader(text, start)
+    try:
+        entry = _entry(reader)
+    except _FlawError as error:
+        reader.flaws.append(error.flaw)
+        reader.recover()
+        entry = None
+    return Message(None if reader.flaws else entry, reader.end, tuple(reader.flaws))
+
+
+class _FlawError(Exception):
+    """The message cannot be read on from here."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        super().__init__(flaw.message)
+        self.flaw = flaw
+
+
+class _Reader:
+    """The tokens of one message, one ahead, and the flaws of those that were taken."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self._tokens = tokens(text, start)
+        self.next = next(self._tokens)
+        self.flaws: list[Flaw] = []
+        self.end = start
+        self.comments = [token.text for token in iter(self._comment, None)]
+        self.first = self.next
+
+    def _comment(self) -> Token | None:
+        return self._step() if self.next.kind == Kind.COMMENT else None
+
+    def _step(self) -> Token:
+        token = self.next
+        self.flaws.extend(token.flaws)
+        self.end = token.end
+        self.next = next(self._tokens, token)
+        return token
+
+    def take(self) -> Token:
+        """The token at hand; goes on to the next."""
+        if self.next.is_obsolete != self.first.is_obsolete:
+            told = "only some lines of the entry begin with #~"
+            raise _FlawError(Flaw(self.next.start, told, "begin all of its lines with #~ or none"))
+        return self._step()
+
+    def at(self, kind: Kind) -> bool:
+        """Whether the token at hand is of this kind."""
+        return self.next.kind == kind
+
+    def strings(self, keyword: Token) -> str:
+        """The text of the strings at hand, of which there must be one or more."""
+        parts = []
+        while self.at(_STRING_BEHIND.get(keyword.kind, Kind.STRING)):
+            parts.append(self.take().text)
+        if not parts:
+            raise _FlawError(_unexpected(self.text, self.next))
+        try:
+            return unescaped(parts)
+        except UnicodeDecodeError:
+            told = "the escapes of this text are not UTF-8"
+            raise _FlawError(Flaw(keyword.start, told, "write the characters themselves")) from None
+
+    def recover(self) -> None:
+        """Skip to where the next message seems to begin."""
+        if self.next is self.first:
+            self._step()
+        while self.next.kind not in _BEGINNINGS:
+            self._step()
+
+
+_PREVIOUS = (Kind.PREVIOUS_MSGCTXT, Kind.PREVIOUS_MSGID, Kind.PREVIOUS_MSGID_PLURAL)
+_STRING_BEHIND = dict.fromkeys(_PREVIOUS, Kind.PREVIOUS_STRING)
+_BEGINNINGS = frozenset(
+    {Kind.COMMENT, Kind.PREVIOUS_MSGCTXT, Kind.PREVIOUS_MSGID, Kind.MSGCTXT, Kind.MSGID, Kind.END}
+)
+
+
+def _entry(reader: _Reader) -> Entry | None:
+    if reader.at(Kind.END):
+        reader.end = len(reader.text)
+        return None
+    previous = _previous(reader) if reader.next.kind in _STRING_BEHIND else (None, None, None)
+    context = _optional(reader, Kind.MSGCTXT)
+    intro = reader.next
+    msgid = _required(reader, Kind.MSGID)
+    plural = _optional(reader, Kind.MSGID_PLURAL)
+    msgstr, forms = _translation(reader, intro, plural)
+    return Entry(
+        msgid,
+        msgstr,
+        context,
+        *read_annotations("\n".join(reader.comments)),
+        previous_msgctxt=previous[0],
+        previous_msgid=previous[1],
+        previous_msgid_plural=previous[2],
+        obsolete=intro.is_obsolete,
+        msgid_plural=plural,
+        msgstr_plural=forms,
+    )
+
+
+def _previous(reader: _Reader) -> tuple[str | None, str, str | None]:
+    """The strings behind `#|`: msgctxt, msgid, msgid_plural."""
+    context = _optional(reader, Kind.PREVIOUS_MSGCTXT)
+    msgid = _required(reader, Kind.PREVIOUS_MSGID)
+    return context, msgid, _optional(reader, Kind.PREVIOUS_MSGID_PLURAL)
+
+
+def _optional(reader: _Reader, kind: Kind) -> str | None:
+    return _required(reader, kind) if reader.at(kind) else None
+
+
+def _required(reader: _Reader, kind: Kind) -> str:
+    if not reader.at(kind):
+        raise _FlawError(_unexpected(reader.text, reader.next))
+    return reader.strings(reader.take())
+
+
+def _translation(reader: _Reader, intro: Token, plural: str | None) -> tuple[str, tuple[str, ...]]:
+    """What stands behind msgstr, or behind msgstr[0], msgstr[1] and so on."""
+    if not reader.at(Kind.MSGSTR):
+        junk = reader.at(Kind.JUNK)
+        raise _FlawError(_unexpected(reader.text, reader.next) if junk else _no_msgstr(intro, reader.next))
+    keyword = reader.take()
+    if plural is None and not reader.at(Kind.OPEN):
+        return reader.strings(keyword), ()
+    forms = [_form(reader, keyword, 0)]
+    while reader.at(Kind.MSGSTR):
+        forms.append(_form(reader, reader.take(), len(forms)))
+    if plural is None:
+        raise _FlawError(Flaw(intro.start, "msgstr[0] without msgid_plural", "add a msgid_plural line, or drop [0]"))
+    return "", tuple(forms)
+
+
+def _no_msgstr(intro: Token, found: Token) -> Flaw:
+    if found.kind == Kind.COMMENT:
+        return Flaw(intro.start, "a comment stands between msgid and msgstr", "move it above the entry")
+    return Flaw(intro.start, "msgid without msgstr", 'add the line msgstr ""')
+
+
+def _form(reader: _Reader, keyword: Token, expected: int) -> str:
+    for kind in (Kind.OPEN, Kind.NUMBER, Kind.CLOSE):
+        if not reader.at(kind):
+            told = "msgstr without its number in an entry with msgid_plural"
+            raise _FlawError(Flaw(keyword.start, told, f"write msgstr[{expected}]"))
+        token = reader.take()
+        if kind == Kind.NUMBER and (token.text.lstrip("0") or "0") != str(expected):
+            told = f"msgstr[{token.text}] stands where msgstr[{expected}] belongs"
+            reader.flaws.append(Flaw(keyword.start, told, "number the forms from 0 without a gap"))
+    return reader.strings(keyword)
+
+
+_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?![<=>|])")
+_UNEXPECTED = {
+    Kind.COMMENT: ("a comment inside an entry", "move it above the entry"),
+    Kind.STRING: ("a string without its keyword", "write msgid or msgstr before it, or remove it"),
+    Kind.MSGSTR: ("msgstr without msgid", "write the msgid line above it"),
+    Kind.MSGID_PLURAL: ("msgid_plural without msgid", "write the msgid line above it"),
+    Kind.DOMAIN: ("a file of several domains", "give each domain a file of its own"),
+    Kind.END: ("the file ends inside an entry", "complete the entry"),
+}
+
+
+def _unexpected(text: str, token: Token) -> Flaw:
+    """Why this token cannot stand where it stands."""
+    if _CONFLICT.match(text, token.start) and text[token.start - 1 : token.start] in {"", "\n"}:
+        return Flaw(token.start, "an unresolved merge conflict", "choose a side and remove the markers")
+    if token.kind in _UNEXPECTED:
+        return Flaw(token.start, *_UNEXPECTED[token.kind])
+    if token.kind == Kind.JUNK and len(token.text) > 1:
+        return Flaw(
+            token.start, f"'{token.text}' is no keyword", "begin comments with #, put text between double quotes"
+        )
+    if token.kind == Kind.JUNK:
+        return Flaw(
+            token.start, f"unexpected '{token.text}'", "begin comments with #, put text between double quotes"
+        )
+    return Flaw(token.start, f"unexpected {token.kind}", "write msgctxt, msgid, msgid_plural, msgstr in this order")
