@@ -1,0 +1,83 @@
+"""The table of engines, and the choice among them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from locakit.engines.apertium import ApertiumEngine
+from locakit.engines.engine import Engine, EngineStatus
+from locakit.engines.pseudo import PseudoEngine
+from locakit.model.errors import EngineError, Place, Problem
+from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
+
+AUTO = "auto"
+"""Not an engine: the first one that has the pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineKind:
+    """A row of the table of engines."""
+
+    open: Callable[[], Engine]
+    """Makes one; it starts nothing before the first text."""
+    is_automatic: bool = True
+    """Whether `auto` may choose it."""
+
+
+_PSEUDO = "pseudo"
+"""The only engine of the pseudo-locales, which are no languages."""
+
+ENGINES: Mapping[str, EngineKind] = {
+    "apertium": EngineKind(ApertiumEngine),
+    _PSEUDO: EngineKind(PseudoEngine, is_automatic=False),
+}
+"""Every engine, in the order in which `auto` prefers them."""
+
+ENGINE_NAMES = tuple(ENGINES)
+"""What a project file or `--engine` may name, besides `auto`."""
+
+
+def available_engines() -> tuple[EngineStatus, ...]:
+    """The truth about every engine on this machine, in the order of `ENGINES`."""
+    return tuple(kind.open().status() for kind in ENGINES.values())
+
+
+def choose_engine(name: str, source: LanguageTag, target: LanguageTag) -> Engine:
+    """The engine of that name, or for `auto` the first that has the pair; nothing is started yet.
+
+    Raises `EngineError`, in one line with what to do, for a name that is no engine's or a pair that it has not.
+    """
+    engines = [ENGINES[candidate].open() for candidate in _candidates(name, target)]
+    for engine in engines:
+        if engine.model(source, target):
+            return engine
+    raise _lacking(engines, source, target)
+
+
+def _candidates(name: str, target: LanguageTag) -> tuple[str, ...]:
+    """The names of the engines that may serve the target under the name asked for."""
+    if name not in (AUTO, *ENGINE_NAMES):
+        raise _unknown(name)
+    if target in PSEUDO_LOCALES and name not in (AUTO, _PSEUDO):
+        told = f"engine '{name}' cannot serve {target}, which is a pseudo-locale"
+        raise EngineError(Problem(Place(""), told, remedy=f"use the engine '{_PSEUDO}'"))
+    if target in PSEUDO_LOCALES:
+        return (_PSEUDO,)
+    automatic = tuple(key for key, kind in ENGINES.items() if kind.is_automatic)
+    return automatic if name == AUTO else (name,)
+
+
+def _unknown(name: str) -> EngineError:
+    from difflib import get_close_matches
+
+    names = (AUTO, *ENGINE_NAMES)
+    near = get_close_matches(name, names, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(names)}"
+    return EngineError(Problem(Place(""), f"there is no engine '{name}'", remedy=hint))
+
+
+def _lacking(engines: Sequence[Engine], source: LanguageTag, target: LanguageTag) -> EngineError:
+    reasons = (f"{engine.name}: {engine.status().reason or 'has no model for it'}" for engine in engines)
+    told = f"no engine translates {source} to {target} ({'; '.join(reasons)})"
+    remedies = (engine.remedy(source, target) for engine in engines)
+    by_hand = f"translate the PO files by hand; the engine '{_PSEUDO}' makes text for layout tests"
+    return EngineError(Problem(Place(""), told, remedy=next(filter(None, remedies), by_hand)))
