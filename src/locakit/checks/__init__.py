@@ -1,0 +1,21 @@
+"""Checks of translations against their sources, checks of articles, and the invariant of draft, check and build."""
+
+from locakit.checks.edits import is_cosmetic
+from locakit.checks.invariant import violations
+from locakit.checks.pair import Check, Context, Pair, is_joined, read_pair
+from locakit.checks.source import source_problems
+from locakit.checks.table import CHECKS, UNIGNORABLE, run_checks
+
+__all__ = [
+    "CHECKS",
+    "UNIGNORABLE",
+    "Check",
+    "Context",
+    "Pair",
+    "is_cosmetic",
+    "is_joined",
+    "read_pair",
+    "run_checks",
+    "source_problems",
+    "violations",
+]

@@ -1,0 +1,41 @@
+"""All checks of a translation, and the one place that runs them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from locakit.checks import citations, codes, numbers, references, terms
+from locakit.checks.pair import Check, Context, Pair
+from locakit.model.errors import Problem, Severity
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        codes.ID: codes.check_codes,
+        citations.ID: citations.check_citations,
+        references.ID: references.check_references,
+        numbers.ID: numbers.check_numbers,
+        numbers.FORMAT_ID: numbers.check_number_format,
+        terms.ID: terms.check_kept_terms,
+    }
+)
+"""The checks by their ids, in the order in which they speak; `# locakit: ignore ID` names them."""
+
+UNIGNORABLE = frozenset({codes.ID, citations.ID})
+"""Checks that neither a mark nor the project file silences: they protect the page, not the wording."""
+
+
+def run_checks(pair: Pair, context: Context) -> Iterator[Problem]:
+    """What all checks find, but for those that the entry ignores or the project turned off."""
+    for identifier, check in CHECKS.items():
+        if identifier in UNIGNORABLE:
+            yield from check(pair, context)
+        elif identifier not in pair.ignored:
+            yield from _weighed(check(pair, context), context.severities.get(identifier, ""))
+
+
+def _weighed(problems: Iterator[Problem], severity: str) -> Iterator[Problem]:
+    """The problems with the severity that a project gives them, if any."""
+    if severity == "off":
+        return
+    for problem in problems:
+        yield replace(problem, severity=Severity(severity)) if severity else problem
