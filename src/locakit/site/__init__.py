@@ -1,0 +1,35 @@
+"""The site: pages, indexes and the front page, as values to HTML."""
+
+from locakit.pages import stylesheet
+from locakit.site.body import Mark, body_of
+from locakit.site.index import FrontPage, ListedArticle, ListedLocale, LocaleIndex, front_page, locale_index
+from locakit.site.page import ArticlePage, Note, article_page
+from locakit.site.paths import FRONT, STYLESHEET, article_path, index_path
+from locakit.site.preview import SentenceMark, sentence_attributes
+from locakit.site.published import Edition, Said, Sentence, groups_of, said_by
+
+__all__ = [
+    "FRONT",
+    "STYLESHEET",
+    "ArticlePage",
+    "Edition",
+    "FrontPage",
+    "ListedArticle",
+    "ListedLocale",
+    "LocaleIndex",
+    "Mark",
+    "Note",
+    "Said",
+    "Sentence",
+    "SentenceMark",
+    "article_page",
+    "article_path",
+    "body_of",
+    "front_page",
+    "groups_of",
+    "index_path",
+    "locale_index",
+    "said_by",
+    "sentence_attributes",
+    "stylesheet",
+]

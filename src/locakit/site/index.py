@@ -1,0 +1,67 @@
+"""The pages that lead to articles: one for each locale, and the front page that offers the languages."""
+
+from dataclasses import dataclass
+
+from locakit.model.languages import LanguageTag
+from locakit.pages import render_page
+from locakit.site.links import PageLinks
+from locakit.site.paths import FRONT, article_path, index_path
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article as a locale's index shows it."""
+
+    name: str
+    """Its path under `source/` without the ending."""
+    title: str
+    """Plain text."""
+    title_language: LanguageTag
+    """The source's, where the title is not reviewed."""
+    reviewed: int
+    """Segments that a person approved."""
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleIndex:
+    """What the index of a locale shows."""
+
+    locale: LanguageTag
+    source_language: LanguageTag
+    articles: tuple[ListedArticle, ...]
+    locales: tuple[LanguageTag, ...]
+    """Every language of the site, in the order of the switcher."""
+    is_preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLocale:
+    """A language as the front page offers it."""
+
+    locale: LanguageTag
+    articles: int
+    """How many articles its index lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """What the front page shows; it offers the languages and chooses none."""
+
+    language: LanguageTag
+    """The source's: what the page itself is written in."""
+    locales: tuple[ListedLocale, ...]
+    is_preview: bool = False
+
+
+def locale_index(index: LocaleIndex) -> str:
+    """The HTML of a locale's index, for `index_path(index.locale)`."""
+    alternates = tuple((locale, index_path(locale)) for locale in index.locales)
+    links = PageLinks(index_path(index.locale), alternates, home=FRONT)
+    return render_page("index.html", index.locale, page=index, links=links, article_path=article_path)
+
+
+def front_page(page: FrontPage) -> str:
+    """The HTML of the front page, for `FRONT`."""
+    links = PageLinks(FRONT)
+    return render_page("front.html", page.language, page=page, links=links, index_path=index_path)

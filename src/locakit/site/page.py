@@ -1,0 +1,67 @@
+"""The page of an article in one locale."""
+
+from dataclasses import dataclass
+
+from locakit.model.languages import LanguageTag
+from locakit.pages import render_page
+from locakit.site.links import PageLinks
+from locakit.site.paths import article_path, index_path
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An entry of the article's reference list, as the page shows it."""
+
+    label: str
+    """As markers name it; the body's citations lead to `#note-LABEL`."""
+    text: str
+    """Plain text, word for word the source's (or the locale's own, if a person gave one)."""
+    language: LanguageTag
+    """What the text is written in."""
+    citations: tuple[str, ...] = ()
+    """The ids of the citations that name it, in the order of the page: `cite-1`, `cite-1-2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """What the page of an article shows."""
+
+    locale: LanguageTag
+    source_language: LanguageTag
+    name: str
+    """The article's path under `source/` without the ending."""
+    title: str
+    """Plain text, for the browser's tab."""
+    title_language: LanguageTag
+    body: str
+    """HTML of our own renderer, heading included: the only value that is not escaped."""
+    locales: tuple[LanguageTag, ...]
+    """Every language that has this page, the source's and this one too, in the order of the switcher."""
+    reviewed: int
+    """Segments of this page that a person approved."""
+    total: int
+    """All segments of this page."""
+    notes: tuple[Note, ...] = ()
+    is_preview: bool = False
+    """Whether the page also shows what no person has approved."""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the notes' labels are the numbers that a list shows by itself: 1, 2, 3 …."""
+        return [note.label for note in self.notes] == [str(number + 1) for number in range(len(self.notes))]
+
+    @property
+    def notes_language(self) -> LanguageTag:
+        """What the list of notes as a whole is set in: their language if they share one, else the page's."""
+        languages = {note.language for note in self.notes}
+        return languages.pop() if len(languages) == 1 else self.locale
+
+
+def article_page(page: ArticlePage) -> str:
+    """The HTML of an article's page, for `article_path(page.locale, page.name)`."""
+    from markupsafe import Markup
+
+    path = article_path(page.locale, page.name)
+    alternates = tuple((locale, article_path(locale, page.name)) for locale in page.locales)
+    links = PageLinks(path, alternates, home=index_path(page.locale))
+    return render_page("article.html", page.locale, page=page, links=links, body=Markup(page.body))  # noqa: S704 (the renderer escaped it)

@@ -1,0 +1,27 @@
+"""Where the pages of a site stand, and how they refer to each other.
+
+Paths are relative to the site's folder, with `/` and unquoted; only an href is quoted.
+"""
+
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+from locakit.model.languages import LanguageTag
+
+FRONT = "index.html"
+STYLESHEET = "assets/locakit.css"
+
+
+def index_path(locale: LanguageTag) -> str:
+    """The page that lists a locale's articles."""
+    return f"{locale}/index.html"
+
+
+def article_path(locale: LanguageTag, name: str) -> str:
+    """The page of an article, whose name may hold `/`."""
+    return f"{locale}/{name}.html"
+
+
+def relative_href(target: str, page: str) -> str:
+    """The URL that leads from a page to a target, both of them paths of the site."""
+    return quote(relpath(target, dirname(page) or "."))
