@@ -1,0 +1,27 @@
+"""`locakit init`: begin a project."""
+
+from pathlib import Path
+
+import click
+
+from locakit.model.errors import Place
+from locakit.model.languages import LanguageTag, language_tag
+from locakit.project.scaffold import create_project
+from locakit.project.storage import shown
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[DIR]")
+@click.option("--source-language", required=True, metavar="TAG", help="What the articles are written in.")
+@click.option("--locales", required=True, metavar="TAG,TAG…", help="What they are translated to.")
+def command(folder: Path, source_language: str, locales: str) -> None:
+    """Begin a project in DIR: settings, folders, a glossary and a Makefile."""
+    source = language_tag(source_language, Place("--source-language"))
+    for path in create_project(folder, source, language_list(locales)):
+        click.echo(f"wrote {shown(path)}", err=True)
+    click.echo(f"next: put articles into {shown(folder / 'source')}, then run 'locakit extract'", err=True)
+
+
+def language_list(text: str) -> tuple[LanguageTag, ...]:
+    """The languages of a list such as `es,ca`; raises `ProjectError`."""
+    return tuple(language_tag(part.strip(), Place("--locales")) for part in text.split(",") if part.strip())

@@ -1,0 +1,41 @@
+"""Progress on a terminal, on stderr; nothing elsewhere."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+class Bar:
+    """A bar that grows; without a terminal it only counts."""
+
+    def __init__(self, progress: "Progress | None", name: str, total: int | None) -> None:
+        self._progress = progress
+        self._task = progress.add_task(name, total=total) if progress else None
+
+    def begin(self, total: int) -> None:
+        """Say how much there is to do."""
+        if self._progress and self._task is not None:
+            self._progress.update(self._task, total=total)
+
+    def advance(self, steps: int = 1) -> None:
+        """Say that so much more is done."""
+        if self._progress and self._task is not None:
+            self._progress.advance(self._task, steps)
+
+
+@contextmanager
+def progress_bar(name: str, total: int | None = None) -> Iterator[Bar]:
+    """A bar with speed and time left while the work lasts."""
+    if not sys.stderr.isatty():
+        yield Bar(None, name, total)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield Bar(progress, name, total)

@@ -1,0 +1,184 @@
+"""The project file `locakit.toml`, as values."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from locakit.checks import CHECKS
+from locakit.engines import ENGINE_NAMES
+from locakit.model.errors import Place, Problem, ProjectError
+from locakit.model.languages import LanguageTag, language_tag
+
+PROJECT_FILE = "locakit.toml"
+_TOML_PLACE = re.compile(
+    r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's settings and the folder it lives in."""
+
+    root: Path
+    source_language: LanguageTag
+    locales: tuple[LanguageTag, ...]
+    engines: tuple[str, ...] = ("auto",)
+    """Names of engines in the order to try; `auto` stands for every engine that knows the pair."""
+    segmentation: str = "sentence"
+    locations: str = "file"
+    references: str = "keep"
+    wrap: int = 0
+    """The width at which new PO files wrap; 0 writes one line a string."""
+    base_url: str = ""
+    severities: Mapping[str, str] = field(default_factory=dict)
+    """What the project makes of a check: `error`, `warning` or `off`, by its id."""
+
+
+def read_config(text: str, root: Path, path: str) -> Project:
+    """The project of a `locakit.toml`; raises `ProjectError` with every fault and its line."""
+    table = _parsed(text, path)
+    faults = _Faults(text, path)
+    problems = [*_unknown_keys(table, faults), *_wrong_values(table, faults)]
+    if problems:
+        raise ProjectError(*problems)
+    options: dict[str, Any] = {key.replace("-", "_"): table[key] for key in _OPTIONAL if key in table}
+    if "engines" in options:
+        options["engines"] = tuple(options["engines"])
+    return Project(
+        root=root,
+        source_language=language_tag(table["source-language"], faults.place("source-language")),
+        locales=tuple(language_tag(locale, faults.place("locales")) for locale in table["locales"]),
+        severities={name: section["severity"] for name, section in table.get("check", {}).items()},
+        **options,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Faults:
+    """Makes problems with the line that a key stands in."""
+
+    text: str
+    path: str
+
+    def place(self, key: str) -> Place:
+        lines = self.text.split("\n")
+        pattern = re.compile(rf"[ \t]*(?:{re.escape(key)}[ \t]*=|\[[^\]]*\b{re.escape(key)}[ \t]*\])")
+        return Place(self.path, next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 0))
+
+    def problem(self, key: str, what: str, remedy: str) -> Problem:
+        return Problem(self.place(key), what, remedy=remedy)
+
+
+def _parsed(text: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _TOML_PLACE.fullmatch(str(error))
+        lines = text.split("\n")
+        line = int(found["line"]) if found and found["line"] else len(lines)
+        column = int(found["column"]) if found and found["column"] else len(lines[-1]) + 1
+        what = f"the file is not TOML: {found['what'] if found else error}"
+        raise ProjectError(Problem(Place(path, line, column), what, remedy="mend the line")) from None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_list(value: Any) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_width(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and (value == 0 or value >= 20)  # noqa: PLR2004 -- the least that a reader can use
+
+
+def _is_one_of(*names: str) -> Callable[[Any], bool]:
+    return lambda value: value in names
+
+
+def _is_url(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"https?://[^\s/]+(?:/\S*)?", value) is not None
+
+
+def _is_section(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(section, dict) for section in value.values())
+
+
+_REQUIRED: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "source-language": (_is_text, 'write a language tag, such as "en"'),
+    "locales": (_is_list, 'write a list of language tags, such as ["es", "ca"]'),
+}
+_OPTIONAL: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "engines": (_is_list, f"write a list of engines: auto, {', '.join(ENGINE_NAMES)}"),
+    "segmentation": (_is_one_of("sentence", "block"), 'write "sentence" or "block"'),
+    "locations": (_is_one_of("file", "line"), 'write "file" or "line"'),
+    "references": (_is_one_of("keep", "translate"), 'write "keep" or "translate"'),
+    "wrap": (_is_width, "write 0 for one line a string, or a width of 20 or more"),
+    "base-url": (_is_url, 'write an address such as "https://example.org/health/"'),
+}
+_SECTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "engine": (_is_section, "write sections such as [engine.apertium]"),
+    "check": (_is_section, "write sections such as [check.numbers]"),
+}
+_KEYS = {**_REQUIRED, **_OPTIONAL, **_SECTIONS}
+_SEVERITIES = ("error", "warning", "off")
+
+
+def _unknown_keys(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
+    """Keys, engines and checks that nobody knows, each with the nearest one that exists."""
+    for key in table:
+        yield from _unknown(key, tuple(_KEYS), "key", faults)
+    for name in table["engines"] if _is_list(table.get("engines")) else ():
+        yield from _unknown(name, ("auto", *ENGINE_NAMES), "engine", faults, at="engines")
+    for name, section in _sections(table, "engine"):
+        yield from _unknown(name, ENGINE_NAMES, "engine", faults)
+        for option in section:
+            yield faults.problem(option, f"engine '{name}' has no option '{option}'", "delete the line")
+    for name, section in _sections(table, "check"):
+        yield from _unknown(name, tuple(CHECKS), "check", faults)
+        for option in section:
+            yield from _unknown(option, ("severity",), "key", faults)
+
+
+def _sections(table: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if _is_section(table.get(key)):
+        yield from table[key].items()
+
+
+def _unknown(name: str, known: tuple[str, ...], what: str, faults: _Faults, at: str = "") -> Iterator[Problem]:
+    if name not in known:
+        near = difflib.get_close_matches(name, known, 1)
+        remedy = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(known)}"
+        yield faults.problem(at or name, f"unknown {what} '{name}'", remedy)
+
+
+def _wrong_values(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
+    for key, (_, remedy) in _REQUIRED.items():
+        if key not in table:
+            yield faults.problem(key, f"'{key}' is missing", remedy)
+    for key, (is_valid, remedy) in _KEYS.items():
+        if key in table and not is_valid(table[key]):
+            yield faults.problem(key, f"'{key}' has a wrong value", remedy)
+    yield from _wrong_locales(table, faults)
+    for name, section in _sections(table, "check"):
+        if section.get("severity") not in _SEVERITIES:
+            yield faults.problem(
+                name, f"check '{name}' has no severity", f"write severity = {' | '.join(_SEVERITIES)}"
+            )
+
+
+def _wrong_locales(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
+    locales = table.get("locales")
+    if not _is_list(locales):
+        return
+    for locale in locales:
+        if locales.count(locale) > 1 or locale == table.get("source-language"):
+            yield faults.problem(
+                "locales", f"'{locale}' is named twice", "name each locale once, the source not at all"
+            )
+            return

@@ -1,0 +1,78 @@
+"""Names of articles: which are allowed, and where the files of each stand in a project."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from locakit.articles import READERS
+from locakit.model.errors import Place, Problem
+from locakit.model.languages import LanguageTag, gettext_name
+from locakit.project.config import Project
+
+SOURCE, LOCALES, TEMPLATES, CITATIONS, BUILD = "source", "locales", "templates", "citations", "build"
+GLOSSARY_FILE = "glossary.csv"
+
+_PART = re.compile(r"\w[\w. -]{0,99}")
+
+
+def article_name(path: PurePosixPath) -> str:
+    """An article's name: its path under `source/` without the ending."""
+    return str(path.with_suffix(""))
+
+
+def is_article(path: PurePosixPath) -> bool:
+    """Whether a file of `source/` has the ending of a format that can be read."""
+    return path.suffix.lower() in READERS
+
+
+def name_problems(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
+    """Names that no file of ours may be made from, and names that would share their files."""
+    for path in paths:
+        told = _wrong_part(path)
+        if told:
+            yield Problem(_place(path), told, remedy="rename the file: letters, digits, '.', '_', '-' and space")
+    yield from _collisions(paths)
+
+
+def catalog_path(project: Project, locale: LanguageTag, article: str) -> Path:
+    """`locales/<gettext locale>/<article>.po`."""
+    return project.root / LOCALES / gettext_name(locale) / f"{article}.po"
+
+
+def template_path(project: Project, article: str) -> Path:
+    """`locales/templates/<article>.pot`."""
+    return project.root / LOCALES / TEMPLATES / f"{article}.pot"
+
+
+def citations_path(project: Project, article: str) -> Path:
+    """`locales/citations/<article>.csv`."""
+    return project.root / LOCALES / CITATIONS / f"{article}.csv"
+
+
+def glossary_path(project: Project) -> Path:
+    """`locales/glossary.csv`."""
+    return project.root / LOCALES / GLOSSARY_FILE
+
+
+def _place(path: PurePosixPath) -> Place:
+    return Place(f"{SOURCE}/{path}")
+
+
+def _wrong_part(path: PurePosixPath) -> str:
+    """What is wrong with the parts of a path; empty when nothing is."""
+    for part in (*path.parts[:-1], path.stem):
+        if not _PART.fullmatch(part) or part.rstrip(" .") != part:
+            return f"'{part}' is no name for an article or its folder"
+    return ""
+
+
+def _collisions(paths: Iterable[PurePosixPath]) -> Iterator[Problem]:
+    """Names equal after NFC and case folding: on some disks they are one file."""
+    seen: dict[str, PurePosixPath] = {}
+    for path in paths:
+        key = unicodedata.normalize("NFC", article_name(path)).casefold()
+        if key in seen:
+            told = f"its files would be those of {SOURCE}/{seen[key]}"
+            yield Problem(_place(path), told, remedy="rename one of the two")
+        seen.setdefault(key, path)
