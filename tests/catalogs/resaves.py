@@ -3,69 +3,35 @@
 import io
 import subprocess
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import polib
-from babel.messages.pofile import read_po, write_po
+from babel.messages import pofile
 
-from locakit.catalogs.entry import Entry
+from locakit.catalogs import Catalog, Entry, new_catalog, read_po, updated, write_po
 
-HEADER = """msgid ""
-msgstr ""
-"Project-Id-Version: locakit\\n"
-"Report-Msgid-Bugs-To: \\n"
-"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\\n"
-"Last-Translator: FULL NAME <EMAIL@ADDRESS>\\n"
-"Language-Team: LANGUAGE <LL@li.org>\\n"
-"Language: es\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
-"""
+HEADER = {
+    "Project-Id-Version": "locakit",
+    "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
+    "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
+    "Language-Team": "LANGUAGE <LL@li.org>",
+    "Language": "es",
+    "Plural-Forms": "nplurals=2; plural=(n != 1);",
+}
 
 Tool = Callable[[Path, Path], str]
 """Takes a PO file and a template, gives the file as the tool would save it."""
 
 
-def po_text(entries: Sequence[Entry]) -> str:
-    """The entries as an unwrapped PO file."""
-    return "\n".join([HEADER, *(f"{as_polib(entry).__unicode__(wrapwidth=0)}" for entry in entries)])
+def po_text(entries: Sequence[Entry], obsolete: Sequence[Entry] = ()) -> str:
+    """The entries as the PO file that we write."""
+    return write_po(updated(new_catalog(HEADER), entries, obsolete)).decode()
 
 
-def read_entries(text: str) -> list[Entry]:
-    """The entries of a PO file, obsolete ones too."""
-    return [as_entry(entry) for entry in polib.pofile(text)]
-
-
-def as_polib(entry: Entry) -> polib.POEntry:
-    return polib.POEntry(
-        msgid=entry.msgid,
-        msgstr=entry.msgstr,
-        msgctxt=entry.msgctxt,
-        tcomment="\n".join(entry.comments),
-        comment="\n".join(entry.extracted),
-        occurrences=[(name, "") for name in entry.references],
-        flags=list(entry.flags),
-        previous_msgid=entry.previous_msgid,
-        previous_msgctxt=entry.previous_msgctxt,
-        obsolete=entry.obsolete,
-    )
-
-
-def as_entry(entry: polib.POEntry) -> Entry:
-    return Entry(
-        msgid=entry.msgid,
-        msgstr=entry.msgstr,
-        msgctxt=entry.msgctxt,
-        comments=tuple(entry.tcomment.split("\n")) if entry.tcomment else (),
-        extracted=tuple(entry.comment.split("\n")) if entry.comment else (),
-        references=tuple(name for name, _ in entry.occurrences),
-        flags=tuple(entry.flags),
-        previous_msgid=entry.previous_msgid or None,
-        previous_msgctxt=entry.previous_msgctxt or None,
-        obsolete=bool(entry.obsolete),
-    )
+def read(text: str) -> Catalog:
+    """The PO file that a tool has saved."""
+    return read_po(text.encode(), "es/article.po")
 
 
 def run(*command: str | Path) -> str:
@@ -99,9 +65,10 @@ def updated_by_babel(po: Path, pot: Path) -> str:
 
 
 def babel_text(po: Path, pot: Path | None, width: int) -> str:
-    catalog = read_po(io.BytesIO(po.read_bytes()), locale="es")
+    with redirect_stdout(io.StringIO()):  # Babel prints a warning for each `#~|`.
+        catalog = pofile.read_po(io.BytesIO(po.read_bytes()), locale="es")
     if pot:
-        catalog.update(read_po(io.BytesIO(pot.read_bytes())))
+        catalog.update(pofile.read_po(io.BytesIO(pot.read_bytes())))
     saved = io.BytesIO()
-    write_po(saved, catalog, width=width)
+    pofile.write_po(saved, catalog, width=width)
     return saved.getvalue().decode()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import polib
 import pytest
 from babel.messages.pofile import read_po, write_po
-from catalogs.resaves import po_text, read_entries
+from catalogs.resaves import po_text, read
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -47,14 +47,14 @@ def people_of(lines: Sequence[str]) -> list[str]:
 
 def saved_by_polib(lines: Sequence[str], width: int) -> tuple[str, ...]:
     file = polib.pofile(po_text([Entry("a", "b", comments=tuple(lines))]), wrapwidth=width)
-    return read_entries(str(file))[0].comments
+    return read(str(file)).entries[0].comments
 
 
 def saved_by_babel(lines: Sequence[str], width: int) -> tuple[str, ...]:
     catalog = read_po(io.BytesIO(po_text([Entry("a", "b", comments=tuple(lines))]).encode()), locale="es")
     saved = io.BytesIO()
     write_po(saved, catalog, width=width)
-    return read_entries(saved.getvalue().decode())[0].comments
+    return read(saved.getvalue().decode()).entries[0].comments
 
 
 hashes = st.text("0123456789abcdef", min_size=8, max_size=8)
@@ -63,7 +63,7 @@ models = st.from_regex(r"[a-z]{2,4}/[a-z]{2}[-_][a-z]{2}(-1\.9)?(\+[a-z]{2}-[a-z
 words = st.one_of(
     st.text("abcdeéñ,.-", min_size=1, max_size=12),
     st.text("骨格筋が収縮する。กล้ามเนื้อ", min_size=1, max_size=60),
-    st.sampled_from(["well-known", "10\u00a0mg", "\\", "a\\", "https://example.org/" + "long/" * 20, "<a1>", "[1]"]),
+    st.sampled_from(["well-known", "10\u00a0mg", "¬", "a¬", "https://example.org/" + "long/" * 20, "<a1>", "[1]"]),
 )
 texts = st.lists(words, min_size=1, max_size=30).map(" ".join).filter(lambda text: text.strip("\u00a0- "))
 people = st.lists(st.lists(words, min_size=1, max_size=12).map(" ".join), max_size=3)
@@ -176,6 +176,13 @@ def test_lines_that_say_the_same_are_not_written_again() -> None:
     assert rewritten(wrapped, remarks_of(wrapped)) == wrapped
 
 
+def test_no_line_of_ours_has_a_backslash() -> None:
+    """gettext would join a comment that ends in one to the next line."""
+    memory = Remark(Kind.MEMORY, "", "", "0a1b2c3d", "4e5f6071")
+    lines = rewritten([], [Remark(Kind.PLAIN, "\\alpha \\"), memory])
+    assert lines[0] == "locakit: plain ⧵alpha ⧵"
+
+
 def test_a_long_name_of_a_model_is_cut() -> None:
     (line,) = rewritten([], [Remark(Kind.DRAFT, "", "argos/" + "model" * 20, "0a1b2c3d", "4e5f6071", is_stale=True)])
     assert len(line) == 74
@@ -183,7 +190,7 @@ def test_a_long_name_of_a_model_is_cut() -> None:
 
 
 @given(people, blocks, people)
-@example([], [Remark(Kind.PLAIN, "\\ " * 80 + "a"), Remark(Kind.MEMORY, "", "", "0a1b2c3d", "4e5f6071")], [])
+@example([], [Remark(Kind.PLAIN, "¬ " * 80 + "a"), Remark(Kind.MEMORY, "", "", "0a1b2c3d", "4e5f6071")], [])
 @example([], [Remark(Kind.PLAIN, "a" * 200), Remark(Kind.MEMORY, "", "", "0a1b2c3d", "4e5f6071")], [])
 def test_what_we_write_is_read_back_and_fits_the_width(
     before: list[str], block: list[Remark], after: list[str]

@@ -12,7 +12,7 @@ from catalogs.resaves import (
     msgmerge,
     po_text,
     pot2po,
-    read_entries,
+    read,
     resaved_by_babel,
     resaved_by_polib,
     updated_by_babel,
@@ -59,7 +59,7 @@ def saved(tool: str, *, after_an_edit: bool = False) -> Saved:
         po.write_text(po_text(ENTRIES), "utf-8")
         pot.write_text(po_text(places), "utf-8")
         text = TOOLS[tool](po, pot)
-    entries = {entry.msgid: entry for entry in read_entries(text) if not entry.obsolete}
+    entries = {entry.msgid: entry for entry in read(text).entries}
     return Saved(entries, not any(entry.has_previous for entry in entries.values()))
 
 
@@ -138,11 +138,10 @@ def test_a_guess_for_an_untranslated_entry_is_outdated(tool: str, tmp_path: Path
     """Exception 1, and 2 if the tool writes no `#|`."""
     source = "Magnesium relaxes the muscles of the leg and foot."
     known = Entry(source, "El magnesio relaja los músculos de la pierna y del pie.", references=("a.txt",))
-    entries = [known, Entry(source.replace("leg", "arm"), references=("a.txt",))]
     po, pot = tmp_path / "a.po", tmp_path / "a.pot"
-    po.write_text(po_text(entries), "utf-8")
-    pot.write_text(po_text([blank(entry) for entry in entries]), "utf-8")
-    kept, guess = read_entries(TOOLS[tool](po, pot))
+    po.write_text(po_text([known]), "utf-8")
+    pot.write_text(po_text([blank(known), Entry(source.replace("leg", "arm"), references=("a.txt",))]), "utf-8")
+    kept, guess = read(TOOLS[tool](po, pot)).entries
     assert (state(kept), kept.msgstr) == (State.REVIEWED, known.msgstr)
     assert guess.msgstr == known.msgstr
     assert state(guess) is (State.UNFINISHED if saved(tool).loses_previous else State.OUTDATED)

@@ -117,11 +117,11 @@ def test_no_digit_is_overlooked(text: str, language: LanguageTag) -> None:
 
 @pytest.mark.parametrize("storm", STORMS)
 def test_a_storm_of_digits_and_marks_costs_linear_time(storm: str) -> None:
-    text = storm * (50_000 // len(storm))
+    text = storm * (20_000 // len(storm))
     started = time.process_time()
     for language in ("en", "es", "ja"):
         numbers(text, LanguageTag(language))
-    assert time.process_time() - started < 10, "about one second; quadratic would be minutes"
+    assert time.process_time() - started < 10, "less than one second; quadratic would be minutes"
 
 
 def test_a_third_has_no_decimal_form_in_a_remedy() -> None:
@@ -152,7 +152,8 @@ def values(text: str, language: LanguageTag) -> list[Fraction | None]:
 
 
 def in_latin_digits(value: Decimal, language: LanguageTag) -> str:
-    return format_decimal(value, locale=babel_locale(language), decimal_quantization=False)
+    written: str = format_decimal(value, locale=babel_locale(language), decimal_quantization=False)
+    return written
 
 
 def in_own_digits(value: Decimal, language: LanguageTag) -> str:

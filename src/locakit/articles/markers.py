@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from locakit.data import word_list
 
-TERMINATORS = ".!?…。！？．।॥؟۔"
+from locakit.articles.characters import CLOSERS, TERMINATORS
 """Characters that end a sentence."""
 
 CLOSERS = "\"'”’»›)]}」』）】》〉"

@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
-from locakit.articles.sentences import content_cuts, slices
+from locakit.articles.characters import SPACE
+from locakit.articles.cuts import content_cuts, slices
 from locakit.model.document import Code, Content, Document, Segment, Skeleton, Text, Unit
 from locakit.model.inline import sliced, verbatim
 from locakit.model.languages import LanguageTag
-
-_SPACE = " \t\r\n\u00a0\u202f\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _unit_segments(unit: Unit, language: LanguageTag, segmentation: str) -> Iter
     cuts = () if segmentation == "block" or unit.preformatted else content_cuts(unit.content, language)
     for index, piece in enumerate(slices(unit.content, cuts)):
         text = verbatim(piece)
-        end = len(text.rstrip(_SPACE))
+        end = len(text.rstrip(SPACE))
         yield Segment(unit, index, sliced(piece, 0, end), text[end:])
 
 

@@ -46,7 +46,7 @@ def retired(entry: Entry) -> Entry:
     return replace(entry, obsolete=True, extracted=(), references=())
 
 
-def updated(entry: Entry, place: Entry) -> Entry:
+def refreshed(entry: Entry, place: Entry) -> Entry:
     """The entry, revived if it was obsolete, with the comments and references of the template's equal entry."""
     if (entry.extracted, entry.references, entry.obsolete) == (place.extracted, place.references, False):
         return entry
@@ -62,7 +62,7 @@ def _renamed(remark: Remark, old: str, new: str) -> Remark:
 
 def _in_place(giver: Entry, successor: Entry, remarks: Iterable[Remark]) -> Entry:
     place = replace(giver, msgid=successor.msgid, msgctxt=successor.msgctxt)
-    return updated(replace(place, comments=rewritten(giver.comments, remarks)), successor)
+    return refreshed(replace(place, comments=rewritten(giver.comments, remarks)), successor)
 
 
 def _moved_draft(giver: Entry, successor: Entry, origin: Remark) -> Entry:

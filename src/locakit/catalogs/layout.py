@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from locakit.catalogs.entry import Entry
-from locakit.catalogs.linebreaks import columns, line_starts
 from locakit.data import word_list
 
 PAGE_WIDTH = 79
@@ -139,7 +138,10 @@ def _portions(value: str) -> list[str]:
 
 
 def _wrapped(portion: str, width: int, first_column: int) -> list[str]:
-    if first_column + (len(portion) if portion.isascii() else columns(portion)) <= width:
+    # Needed for wrapped files only: it reads its table of characters when it is imported.
+    from locakit.catalogs.linebreaks import columns, line_starts
+
+    if first_column + columns(portion) <= width:
         return [portion]
     starts = line_starts(portion, width, first_column, _glued(portion))
     return [portion[start:end] for start, end in zip([0, *starts], [*starts, len(portion)], strict=True)]

@@ -4,10 +4,11 @@ gettext 0.21 breaks lines with libunistring 1.0 (Unicode 14). It has no dictiona
 or Burmese has no break but at its spaces; and it lacks rule LB29, so a break may follow the stop of `e.g`.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
+from itertools import accumulate, chain
 
 from locakit.data import word_list
 
@@ -49,11 +50,65 @@ _NO_BREAK = (
 )
 
 
+_NARROW_RANGES = (
+    " -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u205e\u20a0-\u20bf"
+)
+_SIMPLE_RANGES = (
+    _NARROW_RANGES
+    + "\u3000-\u3029\u3030-\u3034\u3036-\u303e\u3041-\u3096\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+)
+_NARROW = re.compile(f"[{_NARROW_RANGES}]*+")
+"""Latin, Greek, Cyrillic and their punctuation, each character one column wide."""
+_SIMPLE = re.compile(f"[{_SIMPLE_RANGES}]*+")
+"""These and the usual Chinese, Japanese and Korean: where two characters, and whether spaces stand between, tell all."""
+
+
 def line_starts(text: str, width: int, first_column: int, glued: Collection[int]) -> list[int]:
     """The indices where a new line has to begin so that none is wider than `width` columns, where that can be.
 
     The first line begins at `first_column`. No line begins at an index in `glued`.
     """
+    if _SIMPLE.fullmatch(text):
+        return _line_starts_by_pairs(text, width, first_column, glued)
+    return _line_starts_by_walk(text, width, first_column, glued)
+
+
+def columns(text: str) -> int:
+    """The number of columns that the text takes on a terminal: 2 for a wide character, 0 for a combining one."""
+    return len(text) if _NARROW.fullmatch(text) else sum(map(_width, text))
+
+
+def _line_starts_by_pairs(text: str, width: int, first_column: int, glued: Collection[int]) -> list[int]:
+    """The quick way, for a text where each break depends on two characters only: looks at the line ends alone."""
+    edges = range(len(text) + 1) if _NARROW.fullmatch(text) else [0, *accumulate(map(_width, text))]
+    starts: list[int] = []
+    start, edge = 0, -first_column
+    while edges[-1] - edge > width:
+        last = max(bisect_right(edges, edge + width) - 1, start)
+        candidates = chain(range(last, start, -1), range(last + 1, len(text)))
+        start = next((index for index in candidates if _may_break(text, index) and index not in glued), -1)
+        if start < 0:
+            break
+        starts.append(start)
+        edge = edges[start]
+    return starts
+
+
+def _may_break(text: str, index: int) -> bool:
+    """Whether a line may begin here; the text has only classes that meet in pairs."""
+    if text[index] == " ":
+        return False
+    before = index - 1
+    while before >= 0 and text[before] == " ":
+        before -= 1
+    if before < 0:
+        return False
+    pairs = _PAIRS if before == index - 1 else _PAIRS_OVER_SPACES
+    return _break_class(text[index]) not in pairs[_break_class(text[before])]
+
+
+def _line_starts_by_walk(text: str, width: int, first_column: int, glued: Collection[int]) -> list[int]:
+    """The general way."""
     starts: list[int] = []
     candidate, column, piece = -1, first_column, 0
     for index, (may_break, must_break, size) in enumerate(_characters(text)):
@@ -68,17 +123,12 @@ def line_starts(text: str, width: int, first_column: int, glued: Collection[int]
     return starts
 
 
-def columns(text: str) -> int:
-    """The number of columns that the text takes on a terminal: 2 for a wide character, 0 for a combining one."""
-    return sum(_properties(character)[1] for character in text)
-
-
 def _characters(text: str) -> Iterator[tuple[bool, bool, int]]:
     """Of each character whether a line may or must break before it, and its width."""
     walk = _Walk()
     for character in text:
-        name, width = _properties(character)
-        yield walk.may_break(name), name == "BK", width
+        name = _break_class(character)
+        yield walk.may_break(name), name == "BK", _width(character)
         walk.advance(name)
 
 
@@ -141,23 +191,14 @@ _PAIRS_OVER_SPACES = _pairs(_NO_BREAK_OVER_SPACES)
 _PAIRS = _pairs(_NO_BREAK_OVER_SPACES + _NO_BREAK)
 
 
-@lru_cache(maxsize=8192)
-def _properties(character: str) -> tuple[str, int]:
-    """The line breaking class and the width in columns."""
-    name = _break_class(character)
-    return name, 0 if name == "BK" else _width(character)
-
-
 def _break_class(character: str) -> str:
-    first, last, names = _exceptions()
-    place = bisect_right(first, ord(character)) - 1
-    name = names[place] if place >= 0 and ord(character) <= last[place] else _usual_class(character)
+    place = bisect_right(_FIRST, ord(character)) - 1
+    name = _NAMES[place] if place >= 0 and ord(character) <= _LAST[place] else _usual_class(character)
     if name in {"OP", "CP"} and unicodedata.east_asian_width(character) in {"F", "W", "H"}:
         return f"{name}W"
     return name
 
 
-@cache
 def _exceptions() -> tuple[list[int], list[int], list[str]]:
     """The ranges of `data/line-breaks.txt` in order: first and last code points, classes."""
     ranges = []
@@ -168,6 +209,7 @@ def _exceptions() -> tuple[list[int], list[int], list[str]]:
     return [row[0] for row in ranges], [row[1] for row in ranges], [row[2] for row in ranges]
 
 
+_FIRST, _LAST, _NAMES = _exceptions()
 _CLASS_OF_CATEGORY = {
     "Mn": "CM", "Me": "CM", "Mc": "CM", "Cc": "CM", "Cf": "CM", "Cn": "AL",
     "Nd": "NU", "Ps": "OP", "Pe": "CL", "Pi": "QU", "Pf": "QU",
@@ -184,7 +226,7 @@ def _usual_class(character: str) -> str:
 
 def _width(character: str) -> int:
     category = unicodedata.category(character)
-    if category in {"Cc", "Cf", "Me"} or unicodedata.bidirectional(character) == "NSM":
+    if category in {"Cc", "Cf", "Me", "Zl", "Zp"} or unicodedata.bidirectional(character) == "NSM":
         return 0
     if "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7fb":
         # Vowels and final consonants of conjoining Hangul take the column of the consonant before them.

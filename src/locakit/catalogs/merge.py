@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from locakit.catalogs.entry import Entry
-from locakit.catalogs.handover import carried, copied, moved, retired, updated
+from locakit.catalogs.handover import carried, copied, moved, refreshed, retired
 from locakit.catalogs.similar import similar, similarity_index
 from locakit.catalogs.states import State, state
 from locakit.model.inline import JOINED
@@ -129,7 +129,7 @@ def _manner(proposal: _Proposal, living_texts: set[str]) -> _Manner:
 
 def _in_template(place: Entry, known: Mapping[_Key, Entry], handovers: Mapping[_Key, _Handover]) -> Entry:
     if entry := known.get(place.key):
-        return updated(entry, place)
+        return refreshed(entry, place)
     handover = handovers.get(place.key)
     return handover.manner(handover.giver, place) if handover else place
 

@@ -88,10 +88,10 @@ def read_po(data: bytes, path: str, wrap: int = 0) -> Catalog:
     if charset:
         # In a foreign charset nothing else that seems wrong needs to be.
         raise CatalogError(*located([charset], text, path))
-    if content.is_suspicious:
-        flaws += islice(character_flaws(text), _MOST_PROBLEMS)
     if not flaws:
         flaws += header_flaws(text, blocks)
+    if content.is_suspicious:
+        flaws += islice(character_flaws(text), _MOST_PROBLEMS)
     _refuse([*flaws, *entry_flaws(text, blocks)], text, path)
     return Catalog(path, content, tuple(blocks), _page_width(text, wrap))
 

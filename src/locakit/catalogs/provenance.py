@@ -157,6 +157,13 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _UNPRINTABLE = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
+# gettext joins a line that ends in a backslash to the next one, comments too; a tool may break a line at any word.
+_BACKSLASH = "\u29f5"
+
+_GOES_ON = "¬"
+"""At the end of a line of text: its last word goes on in the next one."""
+
+
 def _claims(line: str) -> bool:
     return line.lstrip().startswith(_MARK)
 
@@ -185,10 +192,10 @@ def _ended(remark: Remark) -> Remark:
 
 
 def _read_end(piece: str) -> tuple[str, bool]:
-    """The piece without the doubling of its last backslashes; an odd one says that the word goes on."""
-    body = piece.rstrip("\\")
+    """The piece without the doubling of its last marks; an odd one says that the word goes on."""
+    body = piece.rstrip(_GOES_ON)
     pairs, odd = divmod(len(piece) - len(body), 2)
-    return body + "\\" * pairs, bool(odd)
+    return body + _GOES_ON * pairs, bool(odd)
 
 
 def _size(lines: Sequence[str], start: int) -> int:
@@ -262,7 +269,7 @@ def _lines(remark: Remark) -> Iterator[str]:
     start = f"{_MARK} {remark.kind} "
     room = _COLUMNS - len(start)
     if remark.kind in _FREE:
-        yield from (start + piece for piece in _pieces(_UNPRINTABLE.sub(" ", remark.text).strip(" "), room))
+        yield from (start + piece for piece in _pieces(_printable(remark.text, " ").strip(" "), room))
         return
     hashes = [f"{mark}={digits}" for mark, digits in _hashes(remark) if digits]
     end = " ".join(filter(None, [*hashes, _word(remark.text), "stale" * remark.is_stale]))
@@ -275,7 +282,11 @@ def _hashes(remark: Remark) -> tuple[tuple[str, str], ...]:
 
 def _word(text: str) -> str:
     """As one word that no tool breaks but after a single hyphen: for ids and the names of engines and models."""
-    return re.sub("-{2,}", "-", _UNPRINTABLE.sub("_", text.strip())).rstrip("-")
+    return re.sub("-{2,}", "-", _printable(text.strip(), "_")).rstrip("-")
+
+
+def _printable(text: str, space: str) -> str:
+    return _UNPRINTABLE.sub(space, text).replace("\\", _BACKSLASH)
 
 
 def _shortened(name: str, room: int) -> str:
@@ -293,15 +304,15 @@ def _pieces(text: str, room: int) -> Iterator[str]:
         line = longer
         while _width(line) > room:
             head = _head(line, room - 1)
-            yield _piece(head) + "\\"
+            yield _piece(head) + _GOES_ON
             line = line[len(head) :]
     if line:
         yield _piece(line)
 
 
 def _piece(line: str) -> str:
-    """A line with its last backslashes doubled: a single one at the end means that the word goes on."""
-    return line + "\\" * (len(line) - len(line.rstrip("\\")))
+    """A line with the marks of its own at its end doubled."""
+    return line + _GOES_ON * (len(line) - len(line.rstrip(_GOES_ON)))
 
 
 def _head(line: str, room: int) -> str:
@@ -310,8 +321,8 @@ def _head(line: str, room: int) -> str:
 
 
 def _width(text: str) -> int:
-    """Columns on a terminal; a backslash counts twice, because it may have to be doubled."""
-    return _columns(text) + text.count("\\")
+    """Columns on a terminal; what may have to be doubled counts twice."""
+    return _columns(text) + text.count(_GOES_ON)
 
 
 def _columns(text: str) -> int:

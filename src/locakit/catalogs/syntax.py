@@ -167,8 +167,9 @@ def _no_msgstr(intro: Token, found: Token) -> Flaw:
 def _form(reader: _Reader, keyword: Token, expected: int) -> str:
     for kind in (Kind.OPEN, Kind.NUMBER, Kind.CLOSE):
         if not reader.at(kind):
+            offset = keyword.start if kind == Kind.OPEN else reader.next.start
             told = "msgstr without its number in an entry with msgid_plural"
-            raise _FlawError(Flaw(keyword.start, told, f"write msgstr[{expected}]"))
+            raise _FlawError(Flaw(offset, told, f"write msgstr[{expected}]"))
         token = reader.take()
         if kind == Kind.NUMBER and (token.text.lstrip("0") or "0") != str(expected):
             told = f"msgstr[{token.text}] stands where msgstr[{expected}] belongs"

@@ -68,6 +68,8 @@ def tokens(text: str, start: int) -> Iterator[Token]:
             marks += match[0]
         else:
             yield _token(match, marks)
+            # A comment takes its LF with it, so that a `#|` before it colours the next line too, as in gettext.
+            marks = marks.replace("~", "") if match.lastgroup == "comment" else marks
     yield Token(Kind.END, "", len(text), len(text))
 
 
@@ -84,7 +86,7 @@ def unescaped(parts: list[str]) -> str:
 _TOKEN = re.compile(
     r"""(?P<space> (?: [ \t\r\f\v\n] | \ud800\ud801 )++ )
     | (?P<mark> \#~\|? | \#\| )
-    | (?P<comment> \# [^\n]*+ )
+    | (?P<comment> \# [^\n]*+ \n? )
     | (?P<string> " (?: [^"\\\n] | \\ (?:\ud800\ud801)*+ . )*+ "? )
     | (?P<word> [A-Za-z_$][A-Za-z0-9_$]*+ )
     | (?P<number> [0-9]++ )
@@ -103,7 +105,7 @@ def _token(match: re.Match[str], marks: str) -> Token:
         flaws = tuple(_string_flaws(text, match.start()))
         text = text[1:].removesuffix('"').replace(_JOINT, "")
     elif kind == "comment":
-        text = text.replace(_JOINT, "").removesuffix("\r")
+        text = text.replace(_JOINT, "").removesuffix("\n").removesuffix("\r")
     elif kind == "word":
         kind = text if text in _KEYWORDS else "junk"
     elif kind == "bracket":
@@ -119,7 +121,7 @@ _BAD_ESCAPE = re.compile(r"\\(?:\\|[\"abfnrtv0-7]|x[0-9A-Fa-f])|(\\.?)")
 def _string_flaws(quoted: str, start: int) -> Iterator[Flaw]:
     body = quoted[1:]
     if len(quoted) == 1 or not body.endswith('"') or _ends_in_escape(body):
-        yield Flaw(start, "the string has no closing quote", "close it with a double quote at the end of the line")
+        yield Flaw(start + len(quoted), "the string has no closing quote", "close it with a double quote at the end of the line")
     for match in _BAD_ESCAPE.finditer(body.replace(_JOINT, "")):
         if match[1]:
             told = f"'{match[1]}' is no escape"

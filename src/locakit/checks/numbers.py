@@ -46,7 +46,15 @@ def check_number_format(pair: Pair, context: Context) -> Iterator[Problem]:
 
 def _changes(pair: Pair, context: Context) -> QuantityChanges:
     source = Wording("\n".join(map(_readable, pair.said)), context.source_language)
-    return quantity_changes(source, Wording(_readable(pair.target), context.locale))
+    return quantity_changes(source, Wording(_without_faults(pair), context.locale))
+
+
+def _without_faults(pair: Pair) -> str:
+    """The text of the target without what only looks like a code or a reference; other checks speak of those."""
+    text = _readable(pair.target)
+    for fault in pair.faults:
+        text = text.replace(fault.written, _CODE)
+    return text
 
 
 def _readable(content: Content) -> str:

@@ -5,6 +5,7 @@ content is a flat tuple of `Text | Code`. No tree: what we did not translate is 
 not be translated came through; both are equalities that tests can state.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -77,6 +78,8 @@ class Code:
     """What it stands for, in the words that translators read in the `#.` comment."""
     labels: tuple[str, ...] = ()
     """Of a citation: the labels of the references it names, ranges expanded."""
+    subflow: "tuple[Skeleton | Unit, ...]" = ()
+    """Of markup that holds translatable text itself (an image with `alt`): its parts, written instead of `markup`."""
 
     @property
     def is_citation(self) -> bool:
@@ -167,8 +170,15 @@ class Document:
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        """The translatable parts, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Unit))
+        """The translatable parts in order, each before those that its codes hold (XLIFF sub-flows)."""
+        return tuple(_units(self.parts))
+
+
+def _units(parts: "tuple[Skeleton | Unit, ...]") -> Iterator[Unit]:
+    for unit in (part for part in parts if isinstance(part, Unit)):
+        yield unit
+        for code in (node for node in unit.content if isinstance(node, Code)):
+            yield from _units(code.subflow)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,10 +59,10 @@ def normalised(content: Content, *, preformatted: bool = False) -> Content:
     """
     if preformatted:
         return joined_texts(content)
-    nodes = joined_texts(
-        Text(_WHITE_SPACE.sub(" ", node.value)) if isinstance(node, Text) else node for node in content
+    nodes = (
+        Text(_WHITE_SPACE.sub(" ", node.value)) if isinstance(node, Text) else node for node in joined_texts(content)
     )
-    return _stripped(nodes)
+    return _stripped(tuple(nodes))
 
 
 def joined_texts(nodes: Iterable[Text | Code]) -> Content:
@@ -128,7 +128,10 @@ def is_balanced(content: Content) -> bool:
 
 
 def sliced(content: Content, start: int, end: int) -> Content:
-    """The part between two offsets of `verbatim(content)`, in code points; a code is whole or absent."""
+    """The part between two offsets of `verbatim(content)`, in code points; a code is whole or absent.
+
+    Codes must have a spelling (`data`): one without would belong to both parts where it stands at a cut.
+    """
     result: list[Text | Code] = []
     position = 0
     for node in content:

@@ -90,7 +90,6 @@ def _marks(locale: Any) -> Iterator[tuple[str, str]]:
 
 def _run_pattern(marks: Iterable[tuple[str, str]], gaps: str) -> str:
     own = re.escape("".join(mark for pair in marks for mark in pair if not mark.isspace()))
-    decimal = "".join(mark for _, mark in marks) + _DECIMAL
     spaced = "|".join(
         [
             rf"\d{{1,3}}(?P<gap>[{gaps}])\d{{3}}(?:(?P=gap)\d{{3}})*",
@@ -102,7 +101,7 @@ def _run_pattern(marks: Iterable[tuple[str, str]], gaps: str) -> str:
         [
             rf"(?:{spaced})(?!\d)(?:[.,{_DECIMAL}]\d+)?",
             rf"\d+(?:[.,'’٬،{_DECIMAL}{own}]\d+)*",
-            rf"(?<![\w.,)\]])[{re.escape(decimal)}]\d+",
+            rf"(?<![\w.,)\]])[.,{_DECIMAL}]\d+",
         ]
     )
 

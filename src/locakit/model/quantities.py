@@ -70,7 +70,10 @@ _TOKEN = rf"""
   | (?P<date> (?<![\d/-]) \d{{1,7}} (?P<dash>[/-]) \d{{1,2}} (?P=dash) \d{{1,4}} (?!\d|(?P=dash)\d) )
   | (?P<name>
         (?<![{_UPPER}{_LOWER}\d])
-        (?: [vV] \d{{1,4}} (?:\.\d{{1,6}}){{1,5}} | {_NAME}{{1,12}} [-‐‑]? [\d{_LOW_DIGITS}{_HIGH_DIGITS}] | \d{{1,6}} (?![xX]\d) {_NAME}{{1,6}} \d )
+        (?: [vV] \d{{1,4}} (?:\.\d{{1,6}}){{1,5}}
+          | {_NAME}{{1,12}} [-‐‑]? [\d{_LOW_DIGITS}{_HIGH_DIGITS}]
+          | \d{{1,6}} (?![xX]\d) {_NAME}{{1,6}} \d
+        )
         [{_UPPER}{_LOWER}\d{_LOW_DIGITS}{_HIGH_DIGITS}]{{0,40}}
     )
   | (?P<fraction>
@@ -86,7 +89,7 @@ _TOKEN = rf"""
     )
   | (?P<low> (?<=\)) [{_LOW_DIGITS}]{{1,4}} )
 """
-_HAS_DIGIT = re.compile(rf"[\d{_HALVES}]")
+_HAS_DIGIT = re.compile(rf"[\d{_HALVES}{_LOW_DIGITS}{_HIGH_DIGITS}]")
 _PERCENT_BEHIND = re.compile(rf"[ {GAPS}]?([%‰٪؉])")
 _PERCENT = {"%": "%", "‰": "‰", "٪": "%", "؉": "‰"}
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,4}\Z")
@@ -160,9 +163,9 @@ def _read_fraction(match: re.Match[str], locale: Numerals) -> Iterator[Number]:
     literal = _ascii(match["fraction"]).replace("⁄", "/")
     parts = _parts(literal)
     above, below = parts[-2:]
-    if locale.has_decimal_slash and not match["whole"]:
+    if locale.has_decimal_slash and below and not match["whole"]:
         decimal = Fraction(literal.replace("/", "."))
-        yield _number(*match.span(), decimal, literal, (parts, *([(above / below,)] if below else [])))
+        yield _number(*match.span(), decimal, literal, (parts, (above / below,)))
     elif 0 < above < below:
         yield _number(*match.span(), sum(parts[:-2]) + above / below, literal, (parts,))
     else:

@@ -2,7 +2,7 @@
 
 Numbers are paired off step by step, the surest step first; what no step pairs is missing or added:
 
-1. equal values, and opaque tokens written alike;
+1. equal values, those written alike first, and opaque tokens written alike;
 2. other readings of a number: `1/2` and `1` with `2`, `10:30` and `10 h 30`;
 3. opaque tokens with other marks between the same parts: `12/05/2020` and `5.12.2020`;
 4. literal copies that the other locale reads as another value: `5,000` in es (misread);
@@ -56,6 +56,7 @@ _LAST_LATIN = "\u024f"
 def quantity_changes(source: Wording, target: Wording) -> QuantityChanges:
     """Compare the numbers of a source text and its translation, each read by its own locale."""
     left, right = _comparable(source, target), _comparable(target, source)
+    _, left, right = _pair_off(left, right, _key_and_literal)
     _, left, right = _pair_off(left, right, _key)
     if not left and not right:
         return QuantityChanges()
@@ -97,6 +98,10 @@ def _pair_off(
 def _without(found: Iterable[Number], paired: Iterable[Number]) -> list[Number]:
     starts = {number.start for number in paired}
     return [number for number in found if number.start not in starts]
+
+
+def _key_and_literal(number: Number) -> str:
+    return f"{number.key} {number.literal}"
 
 
 def _key(number: Number) -> str:

@@ -1,0 +1,28 @@
+"""The characters that sentences, markers and lists are made of."""
+
+TERMINATORS = ".!?…。！？．।॥؟۔"
+"""End a sentence."""
+
+WIDE_TERMINATORS = "。！？।॥"
+"""Those of them that need no white space behind."""
+
+CLOSERS = "\"'”’»›)]}」』）】》〉“"
+"""Quotes and brackets that may stand behind a terminator; German closes with `“`."""
+
+OPENERS = "\"'“‘„‚«‹([{「『（【《〈¿¡"
+"""Quotes and brackets that may stand before a sentence's first word."""
+
+COMMAS = ",;，；、،"
+"""Part a sentence."""
+
+DASHES = "-–—―"
+"""Those that may stand before a sentence: a dialogue in Spanish, a list in German."""
+
+SPACE = " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""White space, the kinds that do not break a line included."""
+
+INVISIBLE = "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Marks of direction and of joining; rules about words look through them."""
+
+AS_SPACE = str.maketrans(dict.fromkeys(SPACE, " "))
+"""Every white space as a plain one: a sentence does not depend on where its line was wrapped."""
