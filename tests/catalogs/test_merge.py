@@ -173,6 +173,23 @@ def test_an_obsolete_entry_gives_its_text_to_a_similar_source() -> None:
     assert left == ()
 
 
+def test_an_obsolete_text_that_lives_on_elsewhere_is_only_copied() -> None:
+    outdated, obsolete = merged(REVIEWED)
+    (_, entry), left = merge([outdated], obsolete, [place(NEW), place(OLD + " Often.")], never)
+    assert (entry.msgstr, is_stale(entry)) == (TARGET, True)
+    assert left == obsolete
+
+
+def test_an_obsolete_entry_stays_though_its_text_lives_on() -> None:
+    obsolete = replace(UNFINISHED, obsolete=True)
+    assert merge([Entry(sentence(1), TARGET)], [obsolete], [place(sentence(1))], never)[1] == (obsolete,)
+
+
+def test_what_left_is_dropped_if_it_was_only_a_proposal_of_what_lives_on() -> None:
+    outdated, obsolete = merged(REVIEWED)
+    assert merge([outdated], obsolete, [place(OLD)], never)[1] == ()
+
+
 @pytest.mark.parametrize("old", [REVIEWED, UNFINISHED, OUTDATED, DRAFT, APPROVED])
 def test_a_cosmetic_edit_keeps_text_and_state_and_says_so(old: Entry) -> None:
     new = OLD.removesuffix(".").upper()
@@ -194,6 +211,14 @@ def test_a_stale_draft_stays_stale_through_a_cosmetic_edit() -> None:
 
 def test_an_edit_that_changes_a_code_is_never_cosmetic() -> None:
     (entry,), _ = merge([REVIEWED], [], [place(OLD + "<cite1/>")], lambda _old, _new: True)
+    assert state(entry) is State.OUTDATED
+
+
+def test_a_cosmetic_edit_does_not_make_a_persons_text_a_draft() -> None:
+    """A tool that loses `#|` has changed the source; now it is again, looks aside, what the text was made for."""
+    changed = replace(APPROVED, msgid=OLD.upper(), flags=("fuzzy",))
+    assert state(changed) is State.OUTDATED
+    (entry,), _ = merge([changed], [], [place(OLD)], looks_the_same)
     assert state(entry) is State.OUTDATED
 
 

@@ -8,10 +8,11 @@ import polib
 import pytest
 from babel.messages.pofile import read_po, write_po
 from catalogs.resaves import po_text, read
-from hypothesis import assume, example, given
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from locakit.catalogs.entry import Entry
+from locakit.catalogs.folding import columns_of, folded, printable, unfolded
 from locakit.catalogs.provenance import (
     Kind,
     Remark,
@@ -23,6 +24,9 @@ from locakit.catalogs.provenance import (
     texts_of,
 )
 from locakit.model.errors import Place, Severity
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""For machines that do other things at the same time."""
 
 DRAFT = "locakit: draft argos/en_es-1.9+es_ca-1.0 s=0a1b2c3d t=4e5f6071"
 
@@ -189,6 +193,15 @@ def test_a_long_name_of_a_model_is_cut() -> None:
     assert remarks_of([line])[0].engine.endswith("…")
 
 
+@unhurried
+@given(st.one_of(texts, st.text()), st.integers(3, 60))
+def test_a_folded_text_is_read_back(text: str, room: int) -> None:
+    lines = list(folded(text, room))
+    assert unfolded(lines) == printable(text)
+    assert all(columns_of(line) <= room for line in lines)
+
+
+@unhurried
 @given(people, blocks, people)
 @example([], [Remark(Kind.PLAIN, "¬ " * 80 + "a"), Remark(Kind.MEMORY, "", "", "0a1b2c3d", "4e5f6071")], [])
 @example([], [Remark(Kind.PLAIN, "a" * 200), Remark(Kind.MEMORY, "", "", "0a1b2c3d", "4e5f6071")], [])
@@ -203,6 +216,7 @@ def test_what_we_write_is_read_back_and_fits_the_width(
     assert [line for comment in read_comments(lines) for line in comment.lines] == lines
 
 
+@unhurried
 @given(people, blocks, people, blocks)
 def test_writing_anew_keeps_every_line_of_a_person(
     before: list[str], block: list[Remark], after: list[str], newer: list[Remark]
@@ -214,6 +228,7 @@ def test_writing_anew_keeps_every_line_of_a_person(
 
 
 @pytest.mark.parametrize(("tool", "usual"), [(saved_by_polib, 78), (saved_by_babel, 76)])
+@unhurried
 @given(before=people, block=blocks, after=people, width=st.integers(24, 90))
 def test_a_tool_that_wraps_comments_changes_nothing_that_we_read(
     tool: Callable[[Sequence[str], int], tuple[str, ...]],

@@ -117,6 +117,14 @@ def test_plural_and_obsolete_entries_take_none(write: Callable[[Entry], Entry]) 
             write(entry)
 
 
+def test_reasons_are_written_as_one_word() -> None:
+    entry = refused(Entry(SOURCE), "apertium", "eng-spa", "codes number-changed (10,000)")
+    assert entry.comments == (f"locakit: refused apertium/eng-spa s={S} codes+number-changed+10-000",)
+    assert texts_of(entry.comments, Kind.REFUSED) == ("codes+number-changed+10-000",)
+    with pytest.raises(ValueError, match="no reason"):
+        refused(Entry(SOURCE), "apertium", "eng-spa", "")
+
+
 def test_a_draft_without_text_is_an_error_of_the_program() -> None:
     with pytest.raises(ValueError, match="no text"):
         drafted(Entry(SOURCE), "", "apertium", "eng-spa")

@@ -11,7 +11,9 @@ from locakit.glossary.tables import Table
 from locakit.model.errors import GlossaryError
 
 LEGAL = st.text(
-    st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from('",;\t\n|=+-@é\u00a0\u2028'), max_size=8
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u202a\u202b\u202c\u202d\u202e")
+    | st.sampled_from('",;\t\n|=+-@é\u00a0\u2028'),
+    max_size=8,
 )
 NAMES = st.lists(
     st.text("abcdé:- ", min_size=1, max_size=5).filter(str.strip), min_size=2, max_size=5, unique_by=str.strip
@@ -187,13 +189,13 @@ def test_places_count_lines_of_the_file_and_code_points() -> None:
         (
             "a,b\né,".encode() + b"caf\xe9\n\xff,x\n",
             [
-                "t.csv:2:6: byte 0xE9 is not UTF-8 — save the file as UTF-8",
-                "t.csv:3:1: byte 0xFF is not UTF-8 — save the file as UTF-8",
+                "t.csv:2:6: the byte 0xE9 is not UTF-8 — save the file as UTF-8",
+                "t.csv:3:1: the byte 0xFF is not UTF-8 — save the file as UTF-8",
             ],
         ),
-        (b"a\nx\x00y\n", ["t.csv:2:2: control character U+0000 — remove it"]),
-        ("a\n\x85\n".encode(), ["t.csv:2:1: control character U+0085 — remove it"]),
-        (b"a\rb\n", ["t.csv:1:2: a carriage return without a line feed — end lines in LF or CRLF"]),
+        (b"a\nx\x00y\n", ["t.csv:2:2: the control character U+0000 — remove it"]),
+        ("a\n\x85\n".encode(), ["t.csv:2:1: the control character U+0085 — remove it"]),
+        (b"a\rb\n", ["t.csv:1:2: a carriage return without a line feed — end lines with LF or with CRLF"]),
         (
             b'a,b\nx,"y\nz\n',
             [

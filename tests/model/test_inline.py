@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from model.contents import NASTY, contents
 
@@ -27,17 +27,21 @@ from locakit.model.inline import (
     without_marks,
 )
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 BOLD, BOLD_END = Code(CodeKind.OPEN, "b", 1, "<b>"), Code(CodeKind.CLOSE, "b", 1, "</b>")
 LINK, LINK_END = Code(CodeKind.OPEN, "a", 2, "<a>"), Code(CodeKind.CLOSE, "a", 2, "</a>")
 CITATION = Code(CodeKind.ALONE, "cite", 3, "[^1]")
 SOURCE: Content = (Text("It "), BOLD, Text("blocks"), BOLD_END, Text(" pain."), CITATION)
 
 
+@unhurried
 @given(contents())
 def test_a_marked_form_reads_back_as_the_normal_form_without_faults(content: Content) -> None:
     assert read_marked(marked(content), content) == (normalised(content), ())
 
 
+@unhurried
 @given(contents())
 def test_a_preformatted_marked_form_reads_back_as_it_was(content: Content) -> None:
     expected = normalised(content, preformatted=True)
@@ -45,6 +49,7 @@ def test_a_preformatted_marked_form_reads_back_as_it_was(content: Content) -> No
     assert verbatim(expected) == verbatim(content)
 
 
+@unhurried
 @given(contents(), st.text(max_size=5))
 def test_the_marked_form_does_not_depend_on_markup(content: Content, markup: str) -> None:
     other = tuple(
@@ -54,18 +59,21 @@ def test_the_marked_form_does_not_depend_on_markup(content: Content, markup: str
     assert marked(other) == marked(content)
 
 
+@unhurried
 @given(contents(), st.integers(1, 1000))
 def test_the_marked_form_does_not_depend_on_how_ids_are_counted(content: Content, more: int) -> None:
     other = tuple(replace(node, id=node.id + more) if isinstance(node, Code) else node for node in content)
     assert marked(other) == marked(content)
 
 
+@unhurried
 @given(contents())
 def test_tags_are_numbered_from_one_in_the_order_of_opening(content: Content) -> None:
     opened = [tag for code, tag in tags_of(content).items() if code.kind is not CodeKind.CLOSE]
     assert [int(re.sub(r"\D", "", tag)) for tag in opened] == list(range(1, len(opened) + 1))
 
 
+@unhurried
 @given(contents(), st.data())
 def test_slices_joined_give_the_content(content: Content, data: st.DataObject) -> None:
     edges = edges_of(content)
@@ -75,6 +83,7 @@ def test_slices_joined_give_the_content(content: Content, data: st.DataObject) -
     assert text_of(head) + text_of(tail) == text_of(content)
 
 
+@unhurried
 @given(contents(), st.data())
 def test_slices_hold_each_code_once(content: Content, data: st.DataObject) -> None:
     cut = data.draw(st.sampled_from(edges_of(content)))
@@ -93,17 +102,20 @@ def edges_of(content: Content) -> list[int]:
     return sorted(edges)
 
 
+@unhurried
 @given(contents())
 def test_the_normal_form_is_its_own_normal_form(content: Content) -> None:
     assert normalised(normalised(content)) == normalised(content)
 
 
+@unhurried
 @given(contents())
 def test_the_normal_form_keeps_codes_and_words(content: Content) -> None:
     assert codes_of(normalised(content)) == codes_of(content)
     assert re.sub(r"[ \t\r\n]+", "", text_of(normalised(content))) == re.sub(r"[ \t\r\n]+", "", text_of(content))
 
 
+@unhurried
 @given(contents())
 def test_the_normal_form_has_single_spaces_inside_its_texts(content: Content) -> None:
     nodes = normalised(content)
@@ -112,6 +124,7 @@ def test_the_normal_form_has_single_spaces_inside_its_texts(content: Content) ->
     assert not (nodes and isinstance(nodes[-1], Text) and nodes[-1].value.endswith(" "))
 
 
+@unhurried
 @given(contents())
 def test_joined_texts_say_the_same_with_no_neighbours_and_no_empty_text(content: Content) -> None:
     joined = joined_texts(content)
@@ -121,16 +134,19 @@ def test_joined_texts_say_the_same_with_no_neighbours_and_no_empty_text(content:
     assert Text("") not in joined
 
 
+@unhurried
 @given(contents())
 def test_without_marks_a_marked_form_is_the_plain_text(content: Content) -> None:
     assert without_marks(marked(content)) == text_of(normalised(content))
 
 
+@unhurried
 @given(contents())
 def test_what_readers_make_is_balanced(content: Content) -> None:
     assert is_balanced(content)
 
 
+@unhurried
 @given(contents(), st.data())
 def test_without_one_half_of_a_pair_nothing_is_balanced(content: Content, data: st.DataObject) -> None:
     halves = [
@@ -141,6 +157,7 @@ def test_without_one_half_of_a_pair_nothing_is_balanced(content: Content, data: 
         assert not is_balanced(content[:index] + content[index + 1 :])
 
 
+@unhurried
 @given(st.lists(st.sampled_from([*NASTY, "<a1>", "</a2>", "<cite3/>", "&#1;"])).map("".join) | st.text(), contents())
 def test_any_msgstr_can_be_read_and_loses_no_character(msgstr: str, source: Content) -> None:
     content, faults = read_marked(msgstr, source)
@@ -151,6 +168,7 @@ def test_any_msgstr_can_be_read_and_loses_no_character(msgstr: str, source: Cont
     assert all(fault.written in msgstr for fault in faults)
 
 
+@unhurried
 @given(st.text())
 def test_escaped_text_reads_back_as_itself(text: str) -> None:
     assert text_of(read_marked(escaped(text), ())[0]) == text

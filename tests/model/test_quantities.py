@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from babel import Locale
 from babel.numbers import format_decimal
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
 from locakit.model.number_words import spelled_numbers
 from locakit.model.numerals import written_number
 from locakit.model.quantities import Number, numbers
+
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 CASES = [
     (LanguageTag(path.stem), *line.split(" => "))
@@ -81,17 +83,20 @@ STORMS = [
 ]
 
 
+@unhurried
 @given(DECIMALS, st.sampled_from(LOCALES))
 def test_what_cldr_writes_reads_back_as_the_value(value: Decimal, language: LanguageTag) -> None:
     assert values(f"x {in_latin_digits(value, language)} y", language) == [Fraction(value)]
     assert values(f"x {in_own_digits(value, language)} y", language) == [Fraction(value)]
 
 
+@unhurried
 @given(DECIMALS, st.sampled_from(LOCALES))
 def test_a_remedy_writes_a_number_that_reads_back_as_the_value(value: Decimal, language: LanguageTag) -> None:
     assert values(written_number(Fraction(value), language), language) == [Fraction(value)]
 
 
+@unhurried
 @given(st.permutations(PHRASES))
 def test_moving_words_keeps_the_numbers(phrases: list[str]) -> None:
     moved = numbers(", the ".join(phrases), EN)
@@ -100,6 +105,7 @@ def test_moving_words_keeps_the_numbers(phrases: list[str]) -> None:
     )
 
 
+@unhurried
 @given(ANYTHING, st.sampled_from(LOCALES))
 def test_numbers_are_slices_of_the_text_in_order(text: str, language: LanguageTag) -> None:
     found = numbers(text, language)
@@ -109,6 +115,7 @@ def test_numbers_are_slices_of_the_text_in_order(text: str, language: LanguageTa
     assert all(number.start < number.end for number in found)
 
 
+@unhurried
 @given(ANYTHING, st.sampled_from(LOCALES))
 def test_no_digit_is_overlooked(text: str, language: LanguageTag) -> None:
     covered = {index for number in numbers(text, language) for index in range(number.start, number.end)}

@@ -4,33 +4,36 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BLANK = re.compile(r"[ \t\r\f\v]*")
+from locakit.articles.characters import INVISIBLE, SPACE
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_BLANK = SPACE + INVISIBLE
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the source without its LF."""
+    """A line of the source without its end."""
 
     text: str
     start: int
     """Offset of its first character in the source, in code points."""
     number: int
-    """Counted from 1."""
+    """Counted from 1; only LF counts."""
 
     @property
     def indent(self) -> int:
         """How many white space characters it begins with."""
-        return len(self.text) - len(self.text.lstrip(" \t"))
+        return len(self.text) - len(self.text.lstrip(_BLANK))
 
     @property
-    def is_blank(self) -> bool:
-        """Whether it holds nothing but white space."""
-        return _BLANK.fullmatch(self.text) is not None
+    def stripped(self) -> str:
+        """Its text without white space at the edges."""
+        return self.text.strip(_BLANK)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines between blank lines; at least one."""
+    """Lines between blank lines; at least one, and none of them blank."""
 
     lines: tuple[Line, ...]
 
@@ -47,21 +50,20 @@ class Block:
     @property
     def end(self) -> int:
         """Offset behind its last character that is not white space."""
-        last = self.lines[-1]
-        return last.start + len(last.text.rstrip(" \t\r\f\v"))
+        return self.lines[-1].start + len(self.lines[-1].text.rstrip(_BLANK))
 
     @property
     def text(self) -> str:
         """Its lines, stripped and joined with spaces: for rules that look at words, not for output."""
-        return " ".join(line.text.strip(" \t\r\f\v") for line in self.lines)
+        return " ".join(line.stripped for line in self.lines)
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a text; only LF ends a line."""
-    start = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        yield Line(line, start, number)
-        start += len(line) + 1
+    """The lines of a text; they end with LF, CR LF, or CR alone as on old machines."""
+    number = 1
+    for match in _LINE.finditer(text):
+        yield Line(match[1], match.start(), number)
+        number += match[2].endswith("\n")
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -69,9 +71,14 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     lines: list[Line] = []
     for line in lines_of(text):
-        if not line.is_blank:
+        if line.stripped:
             lines.append(line)
         elif lines:
             blocks.append(Block(tuple(lines)))
             lines = []
     return (*blocks, Block(tuple(lines))) if lines else tuple(blocks)
+
+
+def rebased(block: Block, text: str) -> Block:
+    """The block's lines as another text of the same length has them."""
+    return Block(tuple(Line(text[line.start : line.start + len(line.text)], line.start, line.number) for line in block.lines))

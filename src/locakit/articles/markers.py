@@ -1,65 +1,43 @@
 """Find citation markers in a text, once per document, against the article's own reference list.
 
-The rules are those of real health articles, where a glued digit may be a note (`calcium.1`), a decimal (`7.4`), a
-vitamin (`B6`) or a section. A marker is believed only if every number it names is a known label. Offsets are code
-points of the whole text.
+`candidates` says what may be a marker; here the article as a whole decides: what lies in an address or a date is
+none, numbers come in order, and every label is known. Offsets are code points of the whole text.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from locakit.articles.candidates import Candidate, find_candidates
 from locakit.data import word_list
 
-from locakit.articles.characters import CLOSERS, TERMINATORS
-"""Characters that end a sentence."""
-
-CLOSERS = "\"'”’»›)]}」』）】》〉"
-"""Quotes and brackets that may stand behind them."""
-
-_LIST_MARKS = ",;，；、،"
-_NUMBERS = r"\d{1,3}(?:(?:[,;][ \u00a0\u202f]?|[-–])\d{1,3}){0,30}"
-_GLUED = re.compile(
-    rf"(?<=[{re.escape(TERMINATORS + CLOSERS + _LIST_MARKS)}])(?P<numbers>{_NUMBERS})(?![\w%/°$€£.,+*=-])"
-)
-_SUPERSCRIPT = re.compile(r"(?P<numbers>[⁰¹²³⁴-⁹]{1,3}(?:[⁻ʼ˒,–-][⁰¹²³⁴-⁹]{1,3}){0,30})")
-_BRACKETED = re.compile(rf"\[(?P<numbers>{_NUMBERS})(?:, ?pp?\.[^\[\]\n]{{1,20}})?\]")
-_BARE = re.compile(r"(?<=[^\W\d_]{4})(?P<numbers>\d{1,3})(?=[.,;:!?)”’»]{0,2}(?:\s|$))")
-
-# Nothing inside these is a marker: addresses, dates, times, versions, dotted section numbers.
+# Nothing inside these is a marker: addresses, dates, times, versions, sections, code. All quantifiers are bounded or
+# start at a boundary, so that no text takes more than linear time.
 _MASKED = re.compile(
-    r"https?://\S+|www\.\S+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\S{1,64}@\S{1,64}\.\w+"
-    r"|\b\d{1,4}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d{2}(?:[:.]\d{2}){0,2}\b"
-    r"|\bv\d{1,4}(?:\.\d{1,4}){1,4}\b|\b\d{1,4}(?:\.\d{1,4}){2,4}\b|\b\d{1,3}\.[A-Z]\.(?:\d{1,3}\.?)?"
+    r"https?://[^\s<>()\[\]”»]+|\bwww\.[^\s<>()\[\]”»]+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}(?:[:.]\d{2}){0,2}\b"
+    r"|\bv\d{1,4}(?:\.\d{1,4}){1,4}\b|(?P<dotted>\b\d{1,4}(?:\.\d{1,4}){2,4}\b)|\b\d{1,3}\.[A-Z]\.(?:\d{1,3}\.?)?"
     r"|`[^`\n]{1,200}`",
     re.IGNORECASE,
 )
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "0123456789-,,")
-_WORD_BEFORE = re.compile(r"\S{1,60}$")
-_LONGEST_RANGE = 30
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_LOOK_BACK = 30
+_PARTS_OF_A_MEASURE = 3
+_NO_CHAIN = (0, 1)
+_ANY_LABEL = frozenset(map(str, range(1, 1000)))
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A citation marker and the labels that it names, ranges expanded."""
+    """A citation marker and the labels that it names, ranges expanded, each once."""
 
     start: int
     end: int
     labels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    marker: Marker
-    needs_turn: bool = False
-    """Believed only when it is the next number in order."""
-    is_bracketed: bool = False
-    """Brackets say clearly that it is a marker, whatever the order."""
-
-    @property
-    def first(self) -> int:
-        return int(self.marker.labels[0])
+    is_guess: bool = False
+    """Digits glued to a word, believed as a last resort; the author should look at it."""
 
 
 def find_markers(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
@@ -67,196 +45,119 @@ def find_markers(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
     known = frozenset(labels)
     if not known:
         return ()
-    masked = [match.span() for match in _MASKED.finditer(text)]
-    found = [
-        candidate for find in _FINDERS for candidate in find(text, known) if not _overlaps(candidate.marker, masked)
-    ]
-    return tuple(candidate.marker for candidate in _in_order(_in_turn(_separate(found))))
+    candidates = _candidates(text, known)
+    chosen = _in_order([candidate for candidate in candidates if not candidate.needs_turn])
+    doubtful = [candidate for candidate in candidates if candidate.needs_turn]
+    return tuple(map(_marker, _with_those_in_turn(chosen, doubtful)))
 
 
-def _find_glued(text: str, known: frozenset[str]) -> Iterator[_Candidate]:
-    for match in _GLUED.finditer(text):
-        for end, labels in _readings(match, known):
-            candidate = _judge_glued(text, Marker(match.start(), end, labels))
-            if candidate:
-                yield candidate
-                break
-
-
-def _find_superscripts(text: str, known: frozenset[str]) -> Iterator[_Candidate]:
-    for match in _SUPERSCRIPT.finditer(text):
-        labels = _superscript_labels(match["numbers"].translate(_DIGITS), known)
-        if labels and _may_carry_superscript(text[: match.start()][-60:]):
-            yield _Candidate(Marker(match.start(), match.end(), labels))
-
-
-def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[_Candidate]:
-    for match in _BRACKETED.finditer(text):
-        labels = expanded(match["numbers"])
-        if known.issuperset(labels):
-            yield _Candidate(Marker(match.start(), match.end(), labels), is_bracketed=True)
-
-
-def _find_bare(text: str, known: frozenset[str]) -> Iterator[_Candidate]:
-    """Digits glued to a word before the full stop (French style): believed only in their turn."""
-    for match in _BARE.finditer(text):
-        word = _word_before(text, match.start())
-        if match["numbers"] in known and word[-4:].islower() and word.isalpha():
-            yield _Candidate(Marker(match.start(), match.end(), (match["numbers"],)), needs_turn=True)
-
-
-_FINDERS: tuple[Callable[[str, frozenset[str]], Iterator[_Candidate]], ...] = (
-    _find_bracketed,
-    _find_glued,
-    _find_superscripts,
-    _find_bare,
-)
-
-
-def expanded(numbers: str) -> tuple[str, ...]:
-    """The labels of `1`, `2,3`, `4–6`; a range is expanded if it is at most 30 long, else empty."""
-    labels: list[str] = []
-    for part in re.split(r"[,;][ \u00a0\u202f]?", numbers):
-        first, *last = re.split(r"[-–]", part)
-        numbers_named = range(int(first), int(last[-1] if last else first) + 1)
-        if not 0 < len(numbers_named) <= _LONGEST_RANGE:
-            return ()
-        labels.extend(map(str, numbers_named))
-    return tuple(labels)
-
-
-def _readings(match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The longest run of numbers that are all known, then shorter ones: `.4, 10 mg` may be note 4 alone."""
-    numbers = match["numbers"]
-    cuts = [len(numbers), *(cut.start() for cut in reversed(list(re.finditer(r"[,;][ \u00a0\u202f]", numbers))))]
-    for cut in cuts:
-        labels = expanded(numbers[:cut])
-        if labels and known.issuperset(labels):
-            yield match.start() + cut, labels
-
-
-def _judge_glued(text: str, marker: Marker) -> _Candidate | None:
-    """The marker, if what stands before and behind it allows one."""
-    mark, host = _mark_and_host(text, marker.start)
-    following = text[marker.end : marker.end + 8].lstrip(CLOSERS + "<")
-    next_letter = following.lstrip()[:1]
-    if not mark or not host or host.lstrip("$€£¥~≈<>±−-").isdigit() or not _may_follow(text, marker.end):
-        return None
-    if mark in _LIST_MARKS:
-        return _Candidate(marker) if host.isalpha() else None
-    if mark == "." and host.casefold() in word_list("reference-words.txt"):
-        return None
-    if next_letter.islower() and host.casefold() != "al":
-        return None
-    if re.fullmatch(r"[\d.,\u00a0]+%?", host):
-        return _Candidate(marker, needs_turn=True) if next_letter == "" or next_letter.isupper() else None
-    return _Candidate(marker, needs_turn=next_letter.isdigit())
-
-
-def _mark_and_host(text: str, start: int) -> tuple[str, str]:
-    """The punctuation that a glued marker stands behind, and the word before it."""
-    position = start
-    while position and text[position - 1] in CLOSERS:
-        position -= 1
-    mark = text[position - 1 : position]
-    if mark not in TERMINATORS + _LIST_MARKS:
-        return "", ""
-    host = _word_before(text, position - 1).rstrip(TERMINATORS)
-    return mark, host.strip(CLOSERS + "“‘«‹([{「『（【")
-
-
-def _may_follow(text: str, end: int) -> bool:
-    """What may stand behind a glued marker: an end, white space, a closer, a tag, a letter without case."""
-    following = text[end : end + 1]
-    return (
-        not following
-        or following.isspace()
-        or following in CLOSERS + "<[—–"
-        or (following.isalpha() and following.lower() == following.upper())
+def find_strays(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
+    """What is written like a marker and names a label that the reference list lacks, in order."""
+    known = frozenset(labels)
+    return tuple(
+        _marker(candidate)
+        for candidate in _candidates(text, _ANY_LABEL)
+        if not candidate.needs_turn and not known.issuperset(candidate.labels)
     )
 
 
-def _superscript_labels(numbers: str, known: frozenset[str]) -> tuple[str, ...]:
-    """`¹²` is 12, or 1 and 2 where only they are known."""
-    try:
-        labels = expanded(numbers)
-    except ValueError:
-        return ()
-    if known.issuperset(labels):
-        return labels
-    digits = tuple(numbers)
-    return digits if known.issuperset(digits) else ()
-
-
-def _may_carry_superscript(before: str) -> bool:
-    """Not after a unit (`cm²`), a digit (`10⁶`), a lone sign or a variable."""
-    word = _word_before(before, len(before))
-    if not word or word[-1].isdigit() or word[-1] in "⁻+-−^":
-        return False
-    return word.lstrip("0123456789.,/([") not in word_list("exponent-hosts.txt")
-
-
-def _word_before(text: str, end: int) -> str:
-    """The characters before an offset back to white space, at most 60."""
-    match = _WORD_BEFORE.search(text[max(0, end - 60) : end])
-    return match[0] if match else ""
-
-
-def _overlaps(marker: Marker, spans: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_right(spans, marker.start, key=lambda span: span[0]) - 1
-    return index >= 0 and marker.start < spans[index][1]
-
-
-def _separate(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """In text order, and of two that overlap the one found first."""
-    ordered = sorted(candidates, key=lambda candidate: candidate.marker.start)
-    result: list[_Candidate] = []
+def _candidates(text: str, known: frozenset[str]) -> list[Candidate]:
+    """What may be a marker, in text order, nothing masked and no two that overlap: the one found first stays."""
+    masked = [match.span() for match in _MASKED.finditer(text) if not _is_measure(text, match)]
+    ordered = sorted(find_candidates(text, known), key=lambda candidate: candidate.start)
+    result: list[Candidate] = []
     for candidate in ordered:
-        if not result or result[-1].marker.end <= candidate.marker.start:
+        is_free = not result or result[-1].end <= candidate.start
+        if is_free and not _overlaps(candidate, masked):
             result.append(candidate)
     return result
 
 
-def _in_turn(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
-    """Without the doubtful ones whose number is not the next new one."""
-    highest = 0
-    for candidate in candidates:
-        if candidate.needs_turn and candidate.first != highest + 1:
-            continue
-        highest = max(highest, *map(int, candidate.marker.labels))
-        yield candidate
+def _is_measure(text: str, match: re.Match[str]) -> bool:
+    """`a pH of 7.4.1` may hold a marker: three numbers behind a common word that does not count editions."""
+    if not match["dotted"] or match["dotted"].count(".") + 1 != _PARTS_OF_A_MEASURE:
+        return False
+    word = _WORD_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+    if not word:
+        return False
+    is_common = word[1].islower() and word[1] not in word_list("version-words.txt")
+    return is_common or word[1] == "pH"
 
 
-def _in_order(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
-    """The longest chain of increasing numbers, and repeats of a number that has been seen before.
+def _overlaps(candidate: Candidate, spans: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, candidate.start, key=lambda span: span[0]) - 1
+    return index >= 0 and candidate.start < spans[index][1]
+
+
+def _in_order(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The longest chain of rising numbers, and repeats of a number that has been seen before.
 
     In `1, (3 of Apollo.3), 2, 2, 3` the first 3 is no marker. Repeats do not count for the length of a chain: a work
     cited ten times must not crowd out the others.
     """
-    candidates = tuple(candidates)
-    chain = frozenset(_longest_chain([candidate.first for candidate in candidates]))
-    seen: set[int] = set()
+    chain = frozenset(_longest_chain(candidates))
+    seen: set[str] = set()
     for index, candidate in enumerate(candidates):
-        if index in chain or candidate.is_bracketed or candidate.first in seen:
-            seen.update(map(int, candidate.marker.labels))
+        if index in chain or candidate.is_bracketed or candidate.labels[0] in seen:
+            seen.update(candidate.labels)
             yield candidate
 
 
-def _longest_chain(numbers: Sequence[int]) -> list[int]:
-    """Indexes of the longest increasing subsequence, first mentions preferred, by patience sorting."""
-    tails: list[int] = []
-    last: list[int] = []
+def _bounds(candidate: Candidate) -> tuple[int, int]:
+    numbers = tuple(map(int, candidate.labels))
+    return min(numbers), max(numbers)
+
+
+def _longest_chain(candidates: Iterable[Candidate]) -> list[int]:
+    """Indexes of the longest run of candidates that each begin behind the one before, early ones preferred.
+
+    A range weighs twice as much as a number, for it is clearer, and so that a number inside it counts as its repeat.
+    `tree` is a Fenwick tree: for each label the best chain that ends with it or before, as weight and negative index.
+    """
+    tree = [_NO_CHAIN] * (len(_ANY_LABEL) + 1)
     before: list[int] = []
-    for index, number in enumerate(numbers):
-        pile = bisect_left(tails, number)
-        before.append(last[pile - 1] if pile else -1)
-        if tails[pile : pile + 1] == [number]:
-            continue  # The first mention stays; a later one would be no better.
-        tails[pile:] = [number, *tails[pile + 1 :]]
-        last[pile:] = [index, *last[pile + 1 :]]
+    for index, candidate in enumerate(candidates):
+        lowest, highest = _bounds(candidate)
+        weight, last = _best_until(tree, lowest - 1)
+        before.append(-last)
+        _enter(tree, highest, (weight + min(len(candidate.labels), 2), -index))
+    return _followed_back(before, -_best_until(tree, len(_ANY_LABEL))[1])
+
+
+def _best_until(tree: Sequence[tuple[int, int]], label: int) -> tuple[int, int]:
+    best = _NO_CHAIN
+    while label:
+        best = max(best, tree[label])
+        label &= label - 1
+    return best
+
+
+def _enter(tree: list[tuple[int, int]], label: int, chain: tuple[int, int]) -> None:
+    while label < len(tree):
+        tree[label] = max(tree[label], chain)
+        label += label & -label
+
+
+def _followed_back(before: Sequence[int], index: int) -> list[int]:
     chain: list[int] = []
-    index = last[-1] if last else -1
     while index >= 0:
         chain.append(index)
         index = before[index]
     return chain
+
+
+def _with_those_in_turn(chosen: Iterable[Candidate], doubtful: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The chosen ones, and of the doubtful those whose number is the next new one; no guess for a number that is sure."""
+    chosen = tuple(chosen)
+    sure = {label for candidate in chosen for label in candidate.labels}
+    highest = 0
+    for candidate in sorted((*chosen, *doubtful), key=lambda candidate: candidate.start):
+        first, last = _bounds(candidate)
+        is_out_of_turn = first != highest + 1 or (candidate.is_guess and candidate.labels[0] in sure)
+        if not candidate.needs_turn or not is_out_of_turn:
+            highest = max(highest, last)
+            yield candidate
+
+
+def _marker(candidate: Candidate) -> Marker:
+    return Marker(candidate.start, candidate.end, candidate.labels, candidate.is_guess)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from locakit.catalogs.annotations import Annotations, read_annotations
 from locakit.catalogs.entry import Entry
-from locakit.catalogs.flaws import Flaw
+from locakit.model.flaws import Flaw
 from locakit.catalogs.syntax import read_message
 from locakit.catalogs.tokens import joined, tokens
 
@@ -50,8 +50,8 @@ def keyword_offset(text: str, block: Block, keyword: str) -> int:
     for match in _KEYWORD.finditer(text, block.start, block.end):
         if match[1] == keyword:
             return match.start(1)
-    found = (token.start for token in tokens(joined(text), block.start) if token.kind == keyword)
-    return next(found, block.start)
+    lines = joined(text[block.start : block.end])
+    return block.start + next((token.start for token in tokens(lines, 0) if token.kind == keyword), 0)
 
 
 def lines_of(text: str, blocks: Iterable[Block]) -> Iterator[int]:
@@ -96,11 +96,12 @@ _MOST_FORMS = 6
 """The highest number of plural forms that the quick pattern knows; Arabic has so many."""
 
 
-def _shape(mark: str, previous: str, following: str) -> _Shape:
-    """The shape of blocks whose lines begin with `mark`, those of the previous msgid with `previous`.
+_OTHER = r"#(?![|~])|#\| msg|#~ msg(?:id|ctxt) |#~\| msg|msgid |msgctxt "
+"""What may come behind a block: it cannot go on with it."""
 
-    Behind a block must come the end of the file, or something `following` that cannot belong to it.
-    """
+
+def _shape(mark: str, previous: str) -> _Shape:
+    """The shape of blocks whose lines begin with `mark`, those of the previous msgid with `previous`."""
     strings = f"({_STRING}(?:{mark}{_STRING})*+)"
     old, old_mark = f"({_STRING}(?:{re.escape(previous)}{_STRING})*+)", re.escape(previous)
     forms = ""
@@ -112,13 +113,13 @@ def _shape(mark: str, previous: str, following: str) -> _Shape:
         f"(?:(?:{old_mark}msgctxt {old})?+{old_mark}msgid {old}(?:{old_mark}msgid_plural {old})?+)?+"
         f"(?:{mark}msgctxt {strings})?+{mark}msgid {strings}"
         f"(?:{mark}msgstr {strings}|{mark}msgid_plural {strings}({forms}))"
-        rf"(?=\n*+(?:{following}|\Z))"
+        rf"(?=\n*+(?:{_OTHER}|\Z))"
     )
     return _Shape(pattern.match, f'"\n{mark}"', f'"\n{previous}"', bool(mark))
 
 
-_LIVE = _shape("", "#| ", "#|msgid |msgctxt ")
-_OBSOLETE = _shape("#~ ", "#~| ", r"#(?!~)|#~\||#~ msgid |#~ msgctxt |msgid |msgctxt ")
+_LIVE = _shape("", "#| ")
+_OBSOLETE = _shape("#~ ", "#~| ")
 
 
 def _quick_block(text: str, position: int) -> Block | None:

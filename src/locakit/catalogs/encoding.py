@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from locakit.catalogs.flaws import Flaw
+from locakit.model.flaws import Flaw
 
 _SAVE_AS_UTF8 = "save the file as UTF-8 (msgconv -t UTF-8)"
 _FOREIGN_BYTES = {
@@ -58,19 +58,21 @@ def foreign_flaw(data: bytes) -> Flaw | None:
     return None
 
 
-def charset_flaw(header: str, offset: int) -> Flaw | None:
-    """What is wrong with the charset that the header declares; a place-holder or none is taken for UTF-8."""
+def foreign_charset(header: str) -> str:
+    """The charset that the header declares, if it is not UTF-8; a place-holder or none is taken for UTF-8."""
     match = re.search(r"charset=([^ \t\n;]*)", header)
     name = match[1].upper() if match else ""
-    if name in {"", "CHARSET", "UTF-8", "UTF8"}:
-        return None
-    return Flaw(offset, f"the charset is {name}, not UTF-8", "convert the file: msgconv -t UTF-8")
+    return "" if name in {"CHARSET", "UTF-8", "UTF8"} else name
 
 
 def character_flaws(text: str) -> Iterator[Flaw]:
-    """The bytes that are not UTF-8, the control characters and the bidi overrides and embeddings."""
+    """The bytes that are not UTF-8, the control characters, the bidi overrides and embeddings; one a line."""
+    end_of_line = -1
     for match in _BAD_CHARACTER.finditer(text):
-        yield Flaw(match.start(), *_told(match[0]))
+        if match.start() > end_of_line:
+            yield Flaw(match.start(), *_told(match[0]))
+            newline = text.find("\n", match.start())
+            end_of_line = newline if newline >= 0 else len(text)
 
 
 def string_flaw(value: str) -> tuple[str, str] | None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from locakit.catalogs.blocks import Block, keyword_offset, lines_of, read_blocks
-from locakit.catalogs.encoding import Decoded, character_flaws, charset_flaw, decoded, encoded, foreign_flaw
+from locakit.catalogs.encoding import Decoded, character_flaws, decoded, encoded, foreign_flaw
 from locakit.catalogs.entry import Entry
-from locakit.catalogs.flaws import Flaw, located
+from locakit.model.flaws import Flaw, located
 from locakit.catalogs.layout import PAGE_WIDTH, entry_text
 from locakit.catalogs.revision import in_order, revise
-from locakit.catalogs.soundness import entry_flaws, find_header, header_flaws
+from locakit.catalogs.soundness import charset_flaw, entry_flaws, header_flaws
 from locakit.catalogs.tokens import joined
 from locakit.model.errors import CatalogError
 
@@ -83,16 +83,13 @@ def read_po(data: bytes, path: str, wrap: int = 0) -> Catalog:
     content = decoded(data)
     text = content.text
     blocks, flaws = read_blocks(text, joined(text) if content.newline == "\n" else text)
-    header = find_header(blocks)
-    charset = charset_flaw(header.entry.msgstr, keyword_offset(text, header, "msgstr")) if header else None
+    charset = charset_flaw(text, blocks)
     if charset:
-        # In a foreign charset nothing else that seems wrong needs to be.
-        raise CatalogError(*located([charset], text, path))
-    if not flaws:
-        flaws += header_flaws(text, blocks)
-    if content.is_suspicious:
-        flaws += islice(character_flaws(text), _MOST_PROBLEMS)
-    _refuse([*flaws, *entry_flaws(text, blocks)], text, path)
+        # In a foreign charset bytes and characters that seem wrong need not be.
+        _refuse(text, path, [charset], flaws)
+    header_faults = () if flaws else header_flaws(text, blocks)
+    characters = character_flaws(text) if content.is_suspicious else ()
+    _refuse(text, path, flaws, header_faults, characters, entry_flaws(text, blocks))
     return Catalog(path, content, tuple(blocks), _page_width(text, wrap))
 
 
@@ -120,7 +117,7 @@ def updated(catalog: Catalog, entries: Iterable[Entry], obsolete: Iterable[Entry
         return catalog
     revision = revise(catalog.content.text, catalog.blocks, ordered, catalog.wrap)
     text, blocks = revision.text, revision.blocks
-    _refuse([*revision.flaws, *header_flaws(text, blocks), *entry_flaws(text, blocks)], text, catalog.path)
+    _refuse(text, catalog.path, revision.flaws, header_flaws(text, blocks), entry_flaws(text, blocks))
     return replace(catalog, content=replace(catalog.content, text=text), blocks=blocks)
 
 
@@ -155,10 +152,11 @@ def _is_header(entry: Entry) -> bool:
     return not entry.msgid and entry.msgctxt is None and not entry.obsolete
 
 
-def _refuse(flaws: Iterable[Flaw], text: str, path: str) -> None:
-    problems = tuple(located(flaws, text, path))[:_MOST_PROBLEMS]
-    if problems:
-        raise CatalogError(*problems)
+def _refuse(text: str, path: str, *kinds: Iterable[Flaw]) -> None:
+    """Raise with the first flaws, if there are any; of each kind only as many are looked for as can be told."""
+    flaws = [flaw for kind in kinds for flaw in islice(kind, _MOST_PROBLEMS)]
+    if flaws:
+        raise CatalogError(*list(located(flaws, text, path))[:_MOST_PROBLEMS])
 
 
 _CONTINUED = re.compile(r'(?<!\\n)(?<! ")"\n(?:#~?\|? ?)?"')

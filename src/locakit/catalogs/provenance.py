@@ -16,9 +16,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
-from locakit.catalogs.linebreaks import columns
+from locakit.catalogs.folding import columns_of, folded, had_no_room, printable, rejoined, unfolded
 from locakit.model.errors import Place, Problem, Severity
 
 
@@ -51,7 +51,7 @@ class Remark:
 
     kind: Kind
     text: str = ""
-    """The words of `plain` and `suggest`, the reason of `refused`, the id of `hint` and `ignore`."""
+    """The words of `plain` and `suggest`, the reasons of `refused` joined by `+`, the id of `hint` and `ignore`."""
     engine: str = ""
     """`ENGINE/MODEL[+MODEL]` of `draft` and `refused`."""
     source_hash: str = ""
@@ -89,7 +89,7 @@ def read_comments(lines: Sequence[str]) -> tuple[Comment, ...]:
     while start < len(lines):
         size = _size(lines, start) if _claims(lines[start]) else 1
         chosen = tuple(lines[start : start + size])
-        comments.append(Comment(chosen, _remark(_joined(chosen))))
+        comments.append(Comment(chosen, _remark(rejoined(chosen))))
         start += size
     return tuple(comments)
 
@@ -98,7 +98,7 @@ def remarks_of(lines: Sequence[str]) -> tuple[Remark, ...]:
     """What our lines say, in order; all `plain` lines are one text, and all `suggest` lines."""
     if not any(map(_claims, lines)):
         return ()
-    return _texts_joined(comment.remark for comment in read_comments(lines) if comment.remark)
+    return tuple(_texts_joined([comment.remark for comment in read_comments(lines) if comment.remark]))
 
 
 def texts_of(lines: Sequence[str], kind: Kind) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def comment_problems(lines: Sequence[str], place: Place) -> Iterator[Problem]:
         if comment.is_foreign:
             yield Problem(
                 place,
-                f"`# {_joined(comment.lines)}` is no comment that locakit knows",
+                f"`# {rejoined(comment.lines)}` is no comment that locakit knows",
                 Severity.WARNING,
                 "Mend it, or remove `locakit:` if it is a note of yours",
                 "comment",
@@ -143,25 +143,12 @@ _GRAMMAR = {
     Kind.SUGGEST: re.compile(r"(?P<text>.+)"),
     Kind.HINT: re.compile(rf"(?P<text>{_ID})"),
     Kind.IGNORE: re.compile(rf"(?P<text>{_ID})"),
-    Kind.REFUSED: re.compile(rf"{_ENGINE} s=(?P<source>[0-9a-f]{{8}}) (?P<text>{_ID})"),
+    Kind.REFUSED: re.compile(rf"{_ENGINE} s=(?P<source>[0-9a-f]{{8}}) (?P<text>{_ID}(?:\+{_ID})*)"),
     Kind.MEMORY: re.compile(_HASHES),
     Kind.DRAFT: re.compile(rf"{_ENGINE} {_HASHES}"),
 }
 _FREE = frozenset({Kind.PLAIN, Kind.SUGGEST})
 _ORDER = tuple(Kind)
-
-# Only ASCII white space counts: a no-break space belongs to the text.
-_SPACES = re.compile(r"[ \t\r\n]+")
-
-# What may not stand in a comment: controls and line ends (there polib ends the line), bidi overrides and isolates.
-_UNPRINTABLE = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-
-
-# gettext joins a line that ends in a backslash to the next one, comments too; a tool may break a line at any word.
-_BACKSLASH = "\u29f5"
-
-_GOES_ON = "¬"
-"""At the end of a line of text: its last word goes on in the next one."""
 
 
 def _claims(line: str) -> bool:
@@ -172,30 +159,14 @@ def _is_ours(remark: Remark | None) -> bool:
     return remark is not None and remark.kind in OURS
 
 
-def _texts_joined(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
-    """Each piece of a text added to the first one of its kind."""
-    result: dict[object, Remark] = {}
-    for number, remark in enumerate(remarks):
-        key = remark.kind if remark.kind in _FREE else number
-        known = result.get(key)
-        result[key] = replace(known, text=_added(known.text, remark.text)) if known else remark
-    return tuple(_ended(remark) if remark.kind in _FREE else remark for remark in result.values())
-
-
-def _added(text: str, piece: str) -> str:
-    body, goes_on = _read_end(text)
-    return body + piece if goes_on else f"{body} {piece}"
-
-
-def _ended(remark: Remark) -> Remark:
-    return replace(remark, text=_read_end(remark.text)[0])
-
-
-def _read_end(piece: str) -> tuple[str, bool]:
-    """The piece without the doubling of its last marks; an odd one says that the word goes on."""
-    body = piece.rstrip(_GOES_ON)
-    pairs, odd = divmod(len(piece) - len(body), 2)
-    return body + _GOES_ON * pairs, bool(odd)
+def _texts_joined(remarks: Sequence[Remark]) -> Iterator[Remark]:
+    """All pieces of a text in place of the first one."""
+    pieces = {kind: [remark.text for remark in remarks if remark.kind is kind] for kind in _FREE}
+    for remark in remarks:
+        if remark.kind not in _FREE:
+            yield remark
+        elif texts := pieces.pop(remark.kind, None):
+            yield replace(remark, text=unfolded(texts))
 
 
 def _size(lines: Sequence[str], start: int) -> int:
@@ -203,7 +174,7 @@ def _size(lines: Sequence[str], start: int) -> int:
     loose = sum(1 for _ in takewhile(lambda line: not _claims(line), lines[start + 1 :]))
     if _name(lines[start]) in _FREE:
         return 1 + _rest_of_text(lines, start, loose)
-    sizes = [size for size in range(1, loose + 2) if _remark(_joined(lines[start : start + size]))]
+    sizes = [size for size in range(1, loose + 2) if _remark(rejoined(lines[start : start + size]))]
     if not sizes:
         return 1
     # Only `stale` may follow what is complete without it.
@@ -230,19 +201,7 @@ def _rest_of_text(lines: Sequence[str], start: int, loose: int) -> int:
 
 
 def _was_wrapped(lines: Sequence[str], width: int) -> bool:
-    before, last = lines[-2:]
-    first_word = _SPACES.split(last, maxsplit=1)[0]
-    return len(before) + 1 + len(first_word) > width and _columns(_joined(lines)) <= _COLUMNS
-
-
-def _joined(lines: Sequence[str]) -> str:
-    """Wrapped lines as one. Wrapping breaks at spaces and after hyphens between letters."""
-    text = _SPACES.sub(" ", lines[0]).strip(" ")
-    for line in lines[1:]:
-        piece = _SPACES.sub(" ", line).strip(" ")
-        is_broken_word = re.search(r"[^\W\d]-$", text) and re.match(r"\w", piece)
-        text = text + piece if is_broken_word else f"{text} {piece}"
-    return text
+    return had_no_room(lines[-2], lines[-1], width) and columns_of(rejoined(lines)) <= _COLUMNS
 
 
 def _remark(line: str) -> Remark | None:
@@ -269,62 +228,27 @@ def _lines(remark: Remark) -> Iterator[str]:
     start = f"{_MARK} {remark.kind} "
     room = _COLUMNS - len(start)
     if remark.kind in _FREE:
-        yield from (start + piece for piece in _pieces(_printable(remark.text, " ").strip(" "), room))
+        yield from (start + piece for piece in folded(remark.text, room))
         return
     hashes = [f"{mark}={digits}" for mark, digits in _hashes(remark) if digits]
-    end = " ".join(filter(None, [*hashes, _word(remark.text), "stale" * remark.is_stale]))
-    yield start + f"{_shortened(_word(remark.engine), room - len(end) - 1)} {end}".strip(" ")
+    end = " ".join(filter(None, [*hashes, _ids(remark), "stale" * remark.is_stale]))
+    yield start + f"{_shortened(_name_of_engine(remark.engine), room - len(end) - 1)} {end}".strip(" ")
 
 
 def _hashes(remark: Remark) -> tuple[tuple[str, str], ...]:
     return ("s", remark.source_hash), ("t", remark.target_hash)
 
 
-def _word(text: str) -> str:
-    """As one word that no tool breaks but after a single hyphen: for ids and the names of engines and models."""
-    return re.sub("-{2,}", "-", _printable(text.strip(), "_")).rstrip("-")
+def _ids(remark: Remark) -> str:
+    """The ids as one word, joined by `+` where there may be several; what no id may hold is a hyphen."""
+    words = re.split(r"[\s+]+", remark.text) if remark.kind is Kind.REFUSED else [remark.text]
+    return "+".join(filter(None, (re.sub(r"[^\w.]+", "-", word).strip("-") for word in words)))
 
 
-def _printable(text: str, space: str) -> str:
-    return _UNPRINTABLE.sub(space, text).replace("\\", _BACKSLASH)
+def _name_of_engine(name: str) -> str:
+    """As one word that no tool breaks but after a single hyphen."""
+    return re.sub("-{2,}", "-", printable(name, "_")).rstrip("-")
 
 
 def _shortened(name: str, room: int) -> str:
-    return name if len(name) <= room else name[: room - 1] + "…"
-
-
-def _pieces(text: str, room: int) -> Iterator[str]:
-    """The text in lines of that many columns, broken at spaces; within a word only where it is longer than a line."""
-    line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and _width(longer) > room:
-            yield _piece(line)
-            longer = word
-        line = longer
-        while _width(line) > room:
-            head = _head(line, room - 1)
-            yield _piece(head) + _GOES_ON
-            line = line[len(head) :]
-    if line:
-        yield _piece(line)
-
-
-def _piece(line: str) -> str:
-    """A line with the marks of its own at its end doubled."""
-    return line + _GOES_ON * (len(line) - len(line.rstrip(_GOES_ON)))
-
-
-def _head(line: str, room: int) -> str:
-    sizes = accumulate(map(_width, line))
-    return line[: sum(1 for _ in takewhile(lambda size: size <= room, sizes))]
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal; what may have to be doubled counts twice."""
-    return _columns(text) + text.count(_GOES_ON)
-
-
-def _columns(text: str) -> int:
-    """At least one a character, because polib and Babel count characters."""
-    return len(text) if text.isascii() else sum(max(1, columns(letter)) for letter in text)
+    return name if len(name) <= room else name[: max(room - 1, 0)] + "…"

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from locakit.catalogs.blocks import Block
 from locakit.catalogs.encoding import character_flaws
 from locakit.catalogs.entry import Entry
-from locakit.catalogs.flaws import Flaw
+from locakit.model.flaws import Flaw
 from locakit.catalogs.layout import entry_text
 
 Key: TypeAlias = tuple[str | None, str]

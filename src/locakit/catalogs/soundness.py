@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from locakit.catalogs.blocks import Block, keyword_offset
-from locakit.catalogs.encoding import charset_flaw, string_flaw
+from locakit.catalogs.encoding import foreign_charset, string_flaw
 from locakit.catalogs.entry import Entry
-from locakit.catalogs.flaws import Flaw
+from locakit.model.flaws import Flaw
 from locakit.catalogs.plurals import declared_forms
 
 
@@ -19,16 +19,23 @@ def find_header(blocks: Iterable[Block]) -> Block | None:
     return None
 
 
+def charset_flaw(text: str, blocks: Iterable[Block]) -> Flaw | None:
+    """A charset other than UTF-8 that the header declares."""
+    header = find_header(blocks)
+    name = foreign_charset(header.entry.msgstr) if header else ""
+    if not header or not name:
+        return None
+    offset = max(text.find("charset=", header.start, header.end), header.start)
+    return Flaw(offset, f"the charset is {name}, not UTF-8", "convert the file: msgconv -t UTF-8")
+
+
 def header_flaws(text: str, blocks: Sequence[Block]) -> Iterator[Flaw]:
-    """A header that is missing, declares a foreign charset, or plural forms that make no sense or do not fit."""
+    """A header that is missing, or declares plural forms that make no sense or do not fit."""
     header = find_header(blocks)
     if header is None:
         yield Flaw(0, "the header entry is missing", 'begin the file with msgid "" and its fields (see msginit)')
         return
     offset = keyword_offset(text, header, "msgstr")
-    flaw = charset_flaw(header.entry.msgstr, offset)
-    if flaw:
-        yield flaw
     try:
         forms = declared_forms(header.entry.msgstr)
     except ValueError as error:
@@ -57,7 +64,8 @@ def _form_flaws(text: str, blocks: Sequence[Block], forms: int | None) -> Iterat
             if forms is None:
                 yield Flaw(offset, "plural forms without Plural-Forms in the header", "add that field to the header")
             else:
-                yield Flaw(offset, f"{count} plural forms, but nplurals is {forms}", f"give {forms} forms")
+                told = f"the number of its forms is {count}, but nplurals is {forms}"
+                yield Flaw(offset, told, f"write msgstr[0] to msgstr[{forms - 1}]")
 
 
 def _is_published(entry: Entry) -> bool:

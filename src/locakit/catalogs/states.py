@@ -68,8 +68,13 @@ def remembered(entry: Entry, text: str, hints: Iterable[str] = ()) -> Entry:
 
 
 def refused(entry: Entry, engine: str, model: str, reason: str, plain: str = "", hints: Iterable[str] = ()) -> Entry:
-    """The entry without text, because the engine's broke something; `plain` is that draft without codes, if any."""
+    """The entry without text, because the engine's broke something; `plain` is that draft without codes, if any.
+
+    `reason` is an id, or several with spaces between them. Raises ValueError if there is none.
+    """
     _check_replaceable(entry)
+    if not reason:
+        raise ValueError(f"no reason for {entry.msgid!r}")
     refusal = Remark(Kind.REFUSED, reason, f"{engine}/{model}", fingerprint(entry.msgid))
     remarks = [*[Remark(Kind.PLAIN, plain)] * bool(plain.strip()), *hints_of(hints), refusal]
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")

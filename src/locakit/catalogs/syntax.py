@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from locakit.catalogs.annotations import read_annotations
 from locakit.catalogs.entry import Entry
-from locakit.catalogs.flaws import Flaw
+from locakit.model.flaws import Flaw
 from locakit.catalogs.tokens import Kind, Token, tokens, unescaped
 
 
@@ -57,7 +57,6 @@ class _Reader:
 
     def _step(self) -> Token:
         token = self.next
-        self.flaws.extend(token.flaws)
         self.end = token.end
         self.next = next(self._tokens, token)
         return token
@@ -67,6 +66,7 @@ class _Reader:
         if self.next.is_obsolete != self.first.is_obsolete:
             told = "only some lines of the entry begin with #~"
             raise _FlawError(Flaw(self.next.start, told, "begin all of its lines with #~ or none"))
+        self.flaws.extend(self.next.flaws)
         return self._step()
 
     def at(self, kind: Kind) -> bool:
@@ -79,15 +79,20 @@ class _Reader:
         while self.at(_STRING_BEHIND.get(keyword.kind, Kind.STRING)):
             parts.append(self.take().text)
         if not parts:
-            raise _FlawError(_unexpected(self.text, self.next))
+            raise _FlawError(_no_string(self.text, keyword, self.next))
         try:
             return unescaped(parts)
         except UnicodeDecodeError:
             told = "the escapes of this text are not UTF-8"
             raise _FlawError(Flaw(keyword.start, told, "write the characters themselves")) from None
 
+    def skip_comments(self) -> None:
+        """Go past the comments at hand."""
+        while self.at(Kind.COMMENT):
+            self._step()
+
     def recover(self) -> None:
-        """Skip to where the next message seems to begin."""
+        """Skip to where the next entry seems to begin, its comments too; what is skipped is not judged."""
         if self.next is self.first:
             self._step()
         while self.next.kind not in _BEGINNINGS:
@@ -96,9 +101,7 @@ class _Reader:
 
 _PREVIOUS = (Kind.PREVIOUS_MSGCTXT, Kind.PREVIOUS_MSGID, Kind.PREVIOUS_MSGID_PLURAL)
 _STRING_BEHIND = dict.fromkeys(_PREVIOUS, Kind.PREVIOUS_STRING)
-_BEGINNINGS = frozenset(
-    {Kind.COMMENT, Kind.PREVIOUS_MSGCTXT, Kind.PREVIOUS_MSGID, Kind.MSGCTXT, Kind.MSGID, Kind.END}
-)
+_BEGINNINGS = frozenset({Kind.PREVIOUS_MSGCTXT, Kind.PREVIOUS_MSGID, Kind.MSGCTXT, Kind.MSGID, Kind.END})
 
 
 def _entry(reader: _Reader) -> Entry | None:
@@ -145,8 +148,7 @@ def _required(reader: _Reader, kind: Kind) -> str:
 def _translation(reader: _Reader, intro: Token, plural: str | None) -> tuple[str, tuple[str, ...]]:
     """What stands behind msgstr, or behind msgstr[0], msgstr[1] and so on."""
     if not reader.at(Kind.MSGSTR):
-        junk = reader.at(Kind.JUNK)
-        raise _FlawError(_unexpected(reader.text, reader.next) if junk else _no_msgstr(intro, reader.next))
+        raise _FlawError(_no_msgstr(reader, intro))
     keyword = reader.take()
     if plural is None and not reader.at(Kind.OPEN):
         return reader.strings(keyword), ()
@@ -158,8 +160,12 @@ def _translation(reader: _Reader, intro: Token, plural: str | None) -> tuple[str
     return "", tuple(forms)
 
 
-def _no_msgstr(intro: Token, found: Token) -> Flaw:
-    if found.kind == Kind.COMMENT:
+def _no_msgstr(reader: _Reader, intro: Token) -> Flaw:
+    if reader.at(Kind.JUNK):
+        return _unexpected(reader.text, reader.next)
+    has_comments = reader.at(Kind.COMMENT)
+    reader.skip_comments()
+    if has_comments and reader.at(Kind.MSGSTR):
         return Flaw(intro.start, "a comment stands between msgid and msgstr", "move it above the entry")
     return Flaw(intro.start, "msgid without msgstr", 'add the line msgstr ""')
 
@@ -167,7 +173,7 @@ def _no_msgstr(intro: Token, found: Token) -> Flaw:
 def _form(reader: _Reader, keyword: Token, expected: int) -> str:
     for kind in (Kind.OPEN, Kind.NUMBER, Kind.CLOSE):
         if not reader.at(kind):
-            offset = keyword.start if kind == Kind.OPEN else reader.next.start
+            offset = keyword.start if reader.at(Kind.STRING) else reader.next.start
             told = "msgstr without its number in an entry with msgid_plural"
             raise _FlawError(Flaw(offset, told, f"write msgstr[{expected}]"))
         token = reader.take()
@@ -177,10 +183,19 @@ def _form(reader: _Reader, keyword: Token, expected: int) -> str:
     return reader.strings(keyword)
 
 
-_CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?![<=>|])")
+def _no_string(text: str, keyword: Token, found: Token) -> Flaw:
+    if found.kind == Kind.JUNK:
+        return _unexpected(text, found)
+    return Flaw(found.start, f"{keyword.kind} has no string", f'write {keyword.kind} "…"')
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?![<=>|])")
+_WORD = re.compile(r"\w+")
+_ORDER = "write msgctxt, msgid, msgid_plural, msgstr in this order"
 _UNEXPECTED = {
     Kind.COMMENT: ("a comment inside an entry", "move it above the entry"),
     Kind.STRING: ("a string without its keyword", "write msgid or msgstr before it, or remove it"),
+    Kind.PREVIOUS_STRING: ("a string without its keyword", "write #| msgid before it, or remove it"),
     Kind.MSGSTR: ("msgstr without msgid", "write the msgid line above it"),
     Kind.MSGID_PLURAL: ("msgid_plural without msgid", "write the msgid line above it"),
     Kind.DOMAIN: ("a file of several domains", "give each domain a file of its own"),
@@ -190,16 +205,18 @@ _UNEXPECTED = {
 
 def _unexpected(text: str, token: Token) -> Flaw:
     """Why this token cannot stand where it stands."""
-    if _CONFLICT.match(text, token.start) and text[token.start - 1 : token.start] in {"", "\n"}:
+    start = text.rfind("\n", 0, token.start) + 1
+    if _CONFLICT.match(text[start : start + 8]):
         return Flaw(token.start, "an unresolved merge conflict", "choose a side and remove the markers")
-    if token.kind in _UNEXPECTED:
-        return Flaw(token.start, *_UNEXPECTED[token.kind])
-    if token.kind == Kind.JUNK and len(token.text) > 1:
-        return Flaw(
-            token.start, f"'{token.text}' is no keyword", "begin comments with #, put text between double quotes"
-        )
-    if token.kind == Kind.JUNK:
-        return Flaw(
-            token.start, f"unexpected '{token.text}'", "begin comments with #, put text between double quotes"
-        )
-    return Flaw(token.start, f"unexpected {token.kind}", "write msgctxt, msgid, msgid_plural, msgstr in this order")
+    if token.kind != Kind.JUNK:
+        return Flaw(token.start, *_UNEXPECTED.get(token.kind, (f"unexpected {token.kind}", _ORDER)))
+    word = _WORD.match(text, token.start)
+    found = word[0] if word else token.text
+    before = text[start : token.start]
+    if '"' in before:
+        return Flaw(token.start, f"'{found}' behind the closing quote", r"write \" for a quote inside a text")
+    if before.strip("#~| \t"):
+        return Flaw(token.start, f"'{found}' is not between quotes", "put text between double quotes")
+    return Flaw(
+        token.start, f"'{found}' is no keyword", "write msgctxt, msgid, msgid_plural, msgstr, or # for a comment"
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from locakit.catalogs.flaws import Flaw
+from locakit.model.flaws import Flaw
 
 _JOINT = "\ud800\ud801"
 """Stands for backslash and LF. Two lone surrogates, as long as what they replace, that no decoded file holds."""
@@ -87,7 +87,7 @@ _TOKEN = re.compile(
     r"""(?P<space> (?: [ \t\r\f\v\n] | \ud800\ud801 )++ )
     | (?P<mark> \#~\|? | \#\| )
     | (?P<comment> \# [^\n]*+ \n? )
-    | (?P<string> " (?: [^"\\\n] | \\ (?:\ud800\ud801)*+ . )*+ "? )
+    | (?P<string> " (?: [^"\\\n] | \\ (?:\ud800\ud801)*+ . )*+ (?: " | \\ )? )
     | (?P<word> [A-Za-z_$][A-Za-z0-9_$]*+ )
     | (?P<number> [0-9]++ )
     | (?P<bracket> [\[\]] )
@@ -120,8 +120,10 @@ _BAD_ESCAPE = re.compile(r"\\(?:\\|[\"abfnrtv0-7]|x[0-9A-Fa-f])|(\\.?)")
 
 def _string_flaws(quoted: str, start: int) -> Iterator[Flaw]:
     body = quoted[1:]
-    if len(quoted) == 1 or not body.endswith('"') or _ends_in_escape(body):
-        yield Flaw(start + len(quoted), "the string has no closing quote", "close it with a double quote at the end of the line")
+    if not body.endswith('"') or _ends_in_escape(body):
+        end = start + len(quoted)
+        yield Flaw(end, "the string has no closing quote", "close it with a double quote at the end of the line")
+        body = body.removesuffix("\\")
     for match in _BAD_ESCAPE.finditer(body.replace(_JOINT, "")):
         if match[1]:
             told = f"'{match[1]}' is no escape"

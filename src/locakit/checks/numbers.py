@@ -1,5 +1,6 @@
 """A translation says the numbers of its source, by value."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from locakit.checks.pair import Context, Pair
@@ -15,6 +16,9 @@ FORMAT_ID = "number-format"
 
 _LARGEST_SPELLED_OUT = 12
 """Style guides have numbers up to ten or twelve in words."""
+
+_MARK = re.compile(r"\d\W\d|[.,·٫]\d")
+"""What every number has that locales read differently."""
 
 _CODE = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: a lone code parts the digits beside it."""
@@ -38,6 +42,8 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Problem]:
 
 def check_number_format(pair: Pair, context: Context) -> Iterator[Problem]:
     """No number is a literal copy that the locale reads as another value: `5,000` in es."""
+    if not _MARK.search(pair.msgstr):
+        return
     for number, copy in _changes(pair, context).misread:
         reading = "no number" if copy.value is None else written_number(copy.value, context.locale)
         message = f"{copy.written} reads as {reading} in {context.locale}"

@@ -11,12 +11,13 @@ comes from articles and spreadsheets of the same project, not from strangers.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from locakit.model.characters import BAD_CHARACTER, character_flaws, decoded, is_utf16
 from locakit.model.errors import GlossaryError, Place, Problem
+from locakit.model.flaws import Flaw, located
 
 _LARGEST = 10_000_000
 """Bytes; the limit for one file of people's text (studies/trust-and-conventions, robustness 25)."""
@@ -29,8 +30,6 @@ _MOST_ROWS = 1_048_576
 
 _BOM = "\ufeff"
 
-# Bytes that are no UTF-8 stand in the decoded text as U+DC80 to U+DCFF (PEP 383), each one character.
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\udc80-\udcff]|\r(?!\n)")
 _QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
 
 
@@ -94,14 +93,11 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
-    """A problem at an offset of the decoded text."""
+class _Break:
+    """Where a table cannot be read, and where reading goes on."""
 
-    position: int
-    message: str
-    remedy: str
-    after: int = 0
-    """Where reading goes on."""
+    flaw: Flaw
+    after: int
 
 
 def read_table(data: bytes, path: str) -> Table:
@@ -111,11 +107,11 @@ def read_table(data: bytes, path: str) -> Table:
     those of RFC 4180; a row may have fewer cells than the header, never more.
     """
     _refuse_unreadable(data, path)
-    text = data.decode("utf-8", errors="surrogateescape").removeprefix(_BOM)
+    text = decoded(data).removeprefix(_BOM)
     delimiter = _delimiter(text)
-    rows, faults = _read_rows(text, delimiter)
-    illegal = islice(_illegal_characters(text), _MOST_PROBLEMS + 1)
-    problems = [*_told([*illegal, *faults], text, path), *_shape_problems(rows, path)]
+    rows, flaws = _read_rows(text, delimiter)
+    illegal = islice(character_flaws(text), _MOST_PROBLEMS + 1)
+    problems = [*located([*illegal, *flaws], text, path), *_shape_problems(rows, path)]
     if problems:
         raise GlossaryError(*_first_problems(problems, path))
     style = Style(
@@ -176,7 +172,7 @@ def with_columns(table: Table, names: Sequence[str]) -> Table:
 
 def illegal_character(text: str) -> str:
     """The first character that no table may hold, as `U+0007`; empty if there is none."""
-    match = _ILLEGAL.search(text)
+    match = BAD_CHARACTER.search(text)
     return f"U+{ord(match[0]):04X}" if match else ""
 
 
@@ -185,7 +181,7 @@ def _refuse_unreadable(data: bytes, path: str) -> None:
     if len(data) > _LARGEST:
         told = f"the table has {len(data):,} bytes; {_LARGEST:,} are read at most"
         raise GlossaryError(Problem(place, told, remedy="split it"))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf16(data):
         raise GlossaryError(Problem(place, "the table is UTF-16", remedy="save it as CSV in UTF-8"))
 
 
@@ -194,29 +190,30 @@ def _delimiter(text: str) -> str:
     return match[1] if match else ","
 
 
-def _read_rows(text: str, delimiter: str) -> tuple[list[Row], list[_Fault]]:
-    """All rows and the faults of quoting, as many as are told; a faulty row is a row without cells."""
+def _read_rows(text: str, delimiter: str) -> tuple[list[Row], list[Flaw]]:
+    """All rows and the flaws of quoting, as many as are told; a flawed row is a row without cells."""
     bare = rf'[^"{delimiter}\r\n]*+(?:\r(?!\n)[^"{delimiter}\r\n]*+)*+'
     pattern = re.compile(rf"({_QUOTED}|{bare})({delimiter}|\r?\n|\Z)")
     rows: list[Row] = []
-    faults: list[_Fault] = []
+    flaws: list[Flaw] = []
     position, line = 0, 1
-    while position < len(text) and len(faults) <= _MOST_PROBLEMS:
+    while position < len(text) and len(flaws) <= _MOST_PROBLEMS:
         if len(rows) > _MOST_ROWS:
-            faults.append(_Fault(position, f"more than {_MOST_ROWS:,} rows", "split the table"))
+            flaws.append(Flaw(position, f"more than {_MOST_ROWS:,} rows", "split the table"))
             break
         row, after = _read_row(text, position, line, pattern)
         if not row.spelled:
-            faults.append(_quote_fault(text, after))
-            after = faults[-1].after
+            broken = _quote_break(text, after)
+            flaws.append(broken.flaw)
+            after = broken.after
         rows.append(row)
         line += text.count("\n", position, after)
         position = after
-    return rows, faults
+    return rows, flaws
 
 
 def _read_row(text: str, position: int, line: int, pattern: re.Pattern[str]) -> tuple[Row, int]:
-    """The row at an offset and the offset behind it, or an empty row and the offset of its faulty cell."""
+    """The row at an offset and the offset behind it, or an empty row and the offset of its flawed cell."""
     spelled: list[str] = []
     while match := pattern.match(text, position):
         spelled.append(match[1])
@@ -236,45 +233,23 @@ def _value(spelled: str) -> str:
     return spelled[1:-1].replace('""', '"').replace("\r\n", "\n")
 
 
-def _quote_fault(text: str, position: int) -> _Fault:
+def _quote_break(text: str, position: int) -> _Break:
     """What is wrong with the quotes of the cell that begins at an offset."""
     if text[position] != '"':
         quote = text.index('"', position)
         remedy = "put the cell in quotes and double each quote in it"
-        return _Fault(quote, "a quote in a cell without quotes", remedy, _next_line(text, quote))
+        return _Break(Flaw(quote, "a quote in a cell without quotes", remedy), _next_line(text, quote))
     closed = re.compile(_QUOTED).match(text, position)
     if not closed:
         remedy = "close it, or double the quotes that belong to the text"
-        return _Fault(position, "the quote that opens here is never closed", remedy, len(text))
+        return _Break(Flaw(position, "the quote that opens here is never closed", remedy), len(text))
     told, remedy = "text after the closing quote", "double the quotes that belong to the text"
-    return _Fault(closed.end(), told, remedy, _next_line(text, closed.end()))
+    return _Break(Flaw(closed.end(), told, remedy), _next_line(text, closed.end()))
 
 
 def _next_line(text: str, position: int) -> int:
     end = text.find("\n", position)
     return end + 1 if end >= 0 else len(text)
-
-
-def _illegal_characters(text: str) -> Iterator[_Fault]:
-    for match in _ILLEGAL.finditer(text):
-        character = match[0]
-        if "\udc80" <= character <= "\udcff":
-            told = f"byte 0x{ord(character) - 0xDC00:02X} is not UTF-8"
-            yield _Fault(match.start(), told, "save the file as UTF-8")
-        elif character == "\r":
-            yield _Fault(match.start(), "a carriage return without a line feed", "end lines in LF or CRLF")
-        else:
-            yield _Fault(match.start(), f"control character U+{ord(character):04X}", "remove it")
-
-
-def _told(faults: Sequence[_Fault], text: str, path: str) -> Iterator[Problem]:
-    if not faults:
-        return
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    for fault in faults:
-        line = bisect_right(starts, fault.position)
-        place = Place(path, line, fault.position - starts[line - 1] + 1)
-        yield Problem(place, fault.message, remedy=fault.remedy)
 
 
 def _shape_problems(rows: Sequence[Row], path: str) -> Iterator[Problem]:

@@ -82,7 +82,7 @@ _TOKEN = rf"""
     )
   | (?P<number>
         (?: (?:^|(?<=[{_BEFORE_SIGN}])) (?<!\d[ ]) (?P<sign>[-−‐﹣{_AMBIGUOUS_SIGN}]) [$€£¥]? [{_BIDI_MARKS}]? )?
-        (?: (?P<digits> DIGITS ) (?P<power> [⁺⁻]?[{_HIGH_DIGITS}]{{1,2}} | \^[-−]?\d{{1,2}}(?!\d) )?
+        (?P<body> (?P<digits> DIGITS ) (?P<power> [⁺⁻]?[{_HIGH_DIGITS}]{{1,2}} | \^[-−]?\d{{1,2}}(?!\d) )?
             (?: [ {GAPS}]? (?P<half>[{_HALVES}]) )?
           | (?P<lone_half>[{_HALVES}])
         )
@@ -105,7 +105,6 @@ _MOST_RAISED = 1000
 """Larger numbers carry no exponent but perhaps a citation."""
 
 _LONGEST_LIST = 40
-_SIGN_TAIL = f"$€£¥{_BIDI_MARKS}"
 
 
 def numbers(text: str, language: LanguageTag) -> tuple[Number, ...]:
@@ -155,7 +154,7 @@ def _read_date(match: re.Match[str], _locale: Numerals) -> Iterator[Number]:
 def _read_name(match: re.Match[str], _locale: Numerals) -> Iterator[Number]:
     power = _UNIT_POWER.fullmatch(match["name"])
     if not power or power[1] not in word_list("exponent-hosts.txt"):
-        literal = re.sub("[-‐‑]", "", _ascii(match["name"]).casefold())
+        literal = re.sub("[-‐‑]", "", _ascii(_level(match["name"])).casefold())
         yield _number(*match.span(), None, literal.translate(_LATIN_LOOK))
 
 
@@ -177,9 +176,7 @@ def _read_number(match: re.Match[str], locale: Numerals) -> Iterator[Number]:
     if _is_power_of_unit(match):
         return
     digits, sign = _ascii(match["digits"] or ""), "-" if match["sign"] else ""
-    literal = sign + _ascii(match.string[match.end("sign") if sign else match.start() : match.end()]).lstrip(
-        _SIGN_TAIL
-    )
+    literal = sign + _ascii(match["body"])
     value = _amount(digits, match, locale)
     if value is None:
         yield _number(*match.span(), None, literal, _apart(digits))
@@ -190,7 +187,7 @@ def _read_number(match: re.Match[str], locale: Numerals) -> Iterator[Number]:
 
 
 def _read_low(match: re.Match[str], _locale: Numerals) -> Iterator[Number]:
-    literal = _ascii(match["low"])
+    literal = _level(match["low"])
     yield _number(*match.span(), Fraction(literal), literal)
 
 
@@ -217,10 +214,15 @@ def _number(
 
 
 def _ascii(token: str) -> str:
-    """Digits of all scripts, raised and lowered ones too, as ASCII digits."""
+    """Digits of all scripts as ASCII digits; raised ones stay, for `10⁶` is not `106`."""
     if token.isascii():
         return token
-    return "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in token)
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in token)
+
+
+def _level(token: str) -> str:
+    """Raised and lowered digits on the line: `CO₂` as `CO2`, `⁻³` as `−3`."""
+    return unicodedata.normalize("NFKC", token)
 
 
 def _parts(token: str) -> tuple[Fraction, ...]:
@@ -244,14 +246,14 @@ def _amount(digits: str, match: re.Match[str], locale: Numerals) -> Fraction | N
 
 
 def _raised(value: Fraction, power: str) -> Fraction | None:
-    exponent = int(re.sub(r"\D", "", _ascii(power)))
     if not 0 < value <= _MOST_RAISED:
         return None
-    return value ** (-exponent if power[:2].strip("^")[:1] in ("⁻", "-", "−") else exponent)
+    sign, exponent = re.sub(r"\d", "", power := _level(power)), int(re.sub(r"\D", "", power))
+    return value ** (-exponent if sign.strip("^+") else exponent)
 
 
 def _half(character: str) -> Fraction:
-    return Fraction(unicodedata.normalize("NFKC", character).replace("⁄", "/"))
+    return Fraction(_level(character).replace("⁄", "/"))
 
 
 def _apart(digits: str) -> tuple[tuple[Fraction, ...], ...]:

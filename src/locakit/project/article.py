@@ -1,17 +1,18 @@
 """An article of a project as every verb sees it: its document and its segments, from the one walk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from locakit.articles import read_article, segments
+from locakit.catalogs import Entry
 from locakit.model.document import Document, Segment
 from locakit.model.inline import marked
 from locakit.project.config import Project
 from locakit.project.names import SOURCE, article_name
-from locakit.project.storage import read_text_file, source_files
+from locakit.project.storage import read_text_file
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,6 @@ def load_article(project: Project, path: PurePosixPath) -> Article:
     return Article(path, document, segments(document, project.segmentation))
 
 
-def load_articles(project: Project, wanted: Sequence[str] = ()) -> Iterator[Article]:
-    """The project's articles in order, or the wanted ones, each read when it is its turn."""
-    for path in source_files(project, wanted):
-        yield load_article(project, path)
+def is_due(article: Article, entries: Iterable[Entry]) -> bool:
+    """Whether an article has other sentences than its PO file, so that `extract` would change that."""
+    return {entry.key for entry in entries} != set(article.keys)

@@ -8,10 +8,12 @@ from locakit.catalogs import Entry, Kind, State, origin_of, remarks_of, state
 from locakit.glossary import Glossary, edition
 from locakit.model.errors import Problem
 from locakit.model.languages import LanguageTag
-from locakit.project.article import load_article
+from locakit.project.article import Article, load_article
 from locakit.project.config import Project
-from locakit.project.localized import Localized, localize_article
-from locakit.project.names import BUILD
+from locakit.project.gathering import Gathering
+from locakit.project.localized import Localized, load_translation, localize_article
+from locakit.project.names import BUILD, article_name
+from locakit.project.progress import UNWATCHED, Progress
 from locakit.project.storage import locked, source_files, write_file
 from locakit.project.terms import load_citations, load_glossary
 from locakit.site import (
@@ -39,16 +41,21 @@ from locakit.site import (
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A page that was built."""
+    """What a build did."""
 
-    path: Path
-    is_changed: bool
-    refused: tuple[Problem, ...] = ()
-    """Errors of approved entries that the page therefore does not show."""
+    folder: Path
+    """Of the site."""
+    pages: int
+    changed: int
+    """How many files hold anything else than before."""
+    refused: tuple[Problem, ...]
+    """Why approved entries do not stand on their page."""
+    due: tuple[str, ...]
+    """The articles with PO files that are older than they are."""
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class _Site:
     """What all pages of a build have in common."""
 
     project: Project
@@ -57,35 +64,80 @@ class Site:
     glossary: Glossary
     is_preview: bool
 
-    @property
-    def folder(self) -> Path:
-        """Where the pages go; a preview and the real site never write each other's."""
-        return self.project.root / BUILD / ("preview" if self.is_preview else "html")
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of an article, to be written."""
+
+    article: str
+    locale: LanguageTag
+    text: str
+    listed: ListedArticle
+    """How the index of the locale shows it."""
+    refused: tuple[Problem, ...]
+    is_due: bool
 
 
 def build(
-    project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = (), *, drafts: bool = False
-) -> Iterator[Built]:
-    """Build the pages of the articles, an index for each locale and the front page; yields each as it is written.
+    project: Project,
+    locales: Sequence[LanguageTag],
+    wanted: Sequence[str] = (),
+    progress: Progress = UNWATCHED,
+    *,
+    drafts: bool = False,
+) -> Built:
+    """Build the pages of the articles, an index for each locale and the front page.
 
-    Raises the errors of reading before the first page.
+    Raises the problems of all files that are read, before the first page is written.
     """
+    chosen = frozenset(map(article_name, source_files(project, wanted)))
+    gathering = Gathering()
+    glossary = gathering.read(load_glossary, project) or Glossary()
+    articles = [(article_name(path), gathering.read(load_article, project, path)) for path in source_files(project)]
     languages = dict.fromkeys((project.source_language, *project.locales, *locales))
-    site = Site(project, tuple(languages), load_glossary(project), drafts)
-    articles = tuple(load_article(project, path) for path in source_files(project))
-    chosen = frozenset(source_files(project, wanted))
+    site = _Site(project, tuple(languages), glossary, drafts)
+    built = tuple(dict.fromkeys((project.source_language, *locales)))
+    progress.begin(len(built) * len(articles))
+    pages = gathering.complete(
+        gathering.read(_page, site, locale, name, article, progress) for locale in built for name, article in articles
+    )
+    return _write(site, pages, dict(_files(site, built, pages, chosen)))
+
+
+def _page(site: _Site, locale: LanguageTag, name: str, article: Article | None, progress: Progress) -> _Page | None:
+    """The page of an article; its PO file is read even where the article could not be: it may be broken too."""
+    progress.advance()
+    if article is None:
+        load_translation(site.project, name, locale)
+        return None
+    localized = localize_article(site.project, article, locale, site.glossary, drafts=site.is_preview)
+    listed = ListedArticle(name, *localized.title, localized.reviewed, len(localized.said))
+    return _Page(name, locale, _article(site, localized), listed, localized.problems, localized.is_due)
+
+
+def _files(
+    site: _Site, locales: Sequence[LanguageTag], pages: Sequence[_Page], chosen: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The path of each file within the site, and its text."""
+    yield STYLESHEET, stylesheet()
+    for locale in locales:
+        own = tuple(page for page in pages if page.locale == locale)
+        yield from ((article_path(locale, page.article), page.text) for page in own if page.article in chosen)
+        yield index_path(locale), _index(site, locale, tuple(page.listed for page in own))
+    yield FRONT, _front(site, len(pages) // len(locales))
+
+
+def _write(site: _Site, pages: Sequence[_Page], files: Mapping[str, str]) -> Built:
+    project = site.project
+    folder = project.root / BUILD / ("preview" if site.is_preview else "html")
     with locked(project):
-        yield _written(site, STYLESHEET, stylesheet())
-        for locale in (project.source_language, *locales):
-            localized = [localize_article(project, one, locale, site.glossary, drafts=drafts) for one in articles]
-            for one in localized:
-                if one.article.path in chosen:
-                    yield _written(site, article_path(locale, one.article.name), _article(site, one), one.refused)
-            yield _written(site, index_path(locale), _index(site, locale, localized))
-        yield _written(site, FRONT, _front(site, len(articles)))
+        changed = sum(write_file(project, folder / path, text.encode()) for path, text in files.items())
+    refused = dict.fromkeys(problem for page in pages for problem in page.refused)
+    due = dict.fromkeys(page.article for page in pages if page.is_due and page.locale in project.locales)
+    return Built(folder, len(files), changed, tuple(refused), tuple(due))
 
 
-def _article(site: Site, localized: Localized) -> str:
+def _article(site: _Site, localized: Localized) -> str:
     document, locale = localized.article.document, localized.locale
     title, title_language = localized.title
     return article_page(
@@ -105,7 +157,7 @@ def _article(site: Site, localized: Localized) -> str:
     )
 
 
-def _mark(site: Site, localized: Localized) -> Mark:
+def _mark(site: _Site, localized: Localized) -> Mark:
     """How a preview marks what nobody has approved; the real site has nothing of the kind."""
 
     def mark(said: Said) -> Mapping[str, str]:
@@ -123,7 +175,7 @@ def _hints(entry: Entry) -> tuple[str, ...]:
     return tuple(remark.text for remark in remarks_of(entry.comments) if remark.kind is Kind.HINT)
 
 
-def _notes(site: Site, localized: Localized) -> Iterator[Note]:
+def _notes(site: _Site, localized: Localized) -> Iterator[Note]:
     """The references, word for word the source's, but for those that a person gave an edition of the locale's own."""
     document = localized.article.document
     table = load_citations(site.project, document.name)
@@ -133,16 +185,10 @@ def _notes(site: Site, localized: Localized) -> Iterator[Note]:
         yield Note(reference.label, own or reference.text, language, reference.backlinks)
 
 
-def _index(site: Site, locale: LanguageTag, localized: Sequence[Localized]) -> str:
-    articles = tuple(ListedArticle(one.article.name, *one.title, one.reviewed, len(one.said)) for one in localized)
-    return locale_index(LocaleIndex(locale, site.project.source_language, articles, site.locales, site.is_preview))
+def _index(site: _Site, locale: LanguageTag, listed: tuple[ListedArticle, ...]) -> str:
+    return locale_index(LocaleIndex(locale, site.project.source_language, listed, site.locales, site.is_preview))
 
 
-def _front(site: Site, articles: int) -> str:
+def _front(site: _Site, articles: int) -> str:
     locales = tuple(ListedLocale(locale, articles) for locale in site.locales)
     return front_page(FrontPage(site.project.source_language, locales, site.is_preview))
-
-
-def _written(site: Site, path: str, text: str, refused: tuple[Problem, ...] = ()) -> Built:
-    file = site.folder / path
-    return Built(file, write_file(site.project, file, text.encode()), refused)

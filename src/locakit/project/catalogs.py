@@ -1,18 +1,15 @@
-"""The PO files of a project: read, brought up to date, written back."""
+"""The PO files of a project: read, and brought up to date."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from locakit.catalogs import Catalog, Entry, new_catalog, read_po, updated, write_po
-from locakit.model.errors import CatalogError, Place, Problem
 from locakit.model.languages import LanguageTag
 from locakit.project.config import Project
 from locakit.project.names import catalog_path
-from locakit.project.storage import Stored, read_stored, shown, write_stored
+from locakit.project.storage import Change, Stored, read_stored, shown
 from locakit.project.template import header_fields
-
-_LARGEST = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +28,15 @@ def open_catalog(project: Project, locale: LanguageTag, article: str) -> OpenCat
 
 
 def read_catalog(path: Path) -> Catalog | None:
-    """A PO file for reading only; None where there is no file."""
+    """A PO file for reading only; None where there is no file. Raises `CatalogError`."""
     return _read(read_stored(path))
 
 
-def save_catalog(project: Project, opened: OpenCatalog, entries: Sequence[Entry], obsolete: Sequence[Entry]) -> bool:
-    """Write the entries back, each as it stood where it did not change; whether the file changed."""
-    return write_stored(project, opened.stored, write_po(updated(opened.catalog, entries, obsolete)))
+def changed_catalog(opened: OpenCatalog, entries: Sequence[Entry], obsolete: Sequence[Entry] | None = None) -> Change:
+    """The file with these entries, each as it stood where it did not change, and these obsolete ones if given."""
+    kept = opened.catalog.obsolete if obsolete is None else obsolete
+    return Change(opened.stored, write_po(updated(opened.catalog, entries, kept)))
 
 
 def _read(stored: Stored, wrap: int = 0) -> Catalog | None:
-    if stored.data is None:
-        return None
-    if len(stored.data) > _LARGEST:
-        told = "the file is larger than 64 MB"
-        raise CatalogError(Problem(Place(shown(stored.path)), told, remedy="split the article"))
-    return read_po(stored.data, shown(stored.path), wrap)
+    return None if stored.data is None else read_po(stored.data, shown(stored.path), wrap)

@@ -1,43 +1,79 @@
 """Look for what would harm a reader, in translations and in the articles themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from locakit.checks import source_problems
 from locakit.glossary import Glossary, stale_citations
 from locakit.model.errors import Problem
 from locakit.model.languages import LanguageTag
-from locakit.project.article import Article, load_article
+from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
-from locakit.project.judging import check_context
-from locakit.project.localized import find_in, load_translation
+from locakit.project.gathering import Gathering
+from locakit.project.judging import check_context, warnings_to_author
+from locakit.project.localized import find_in, held_back, load_translation
+from locakit.project.names import article_name
 from locakit.project.storage import source_files
 from locakit.project.terms import load_citations, load_glossary
 
 
-def check(project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = ()) -> Iterator[Problem]:
-    """What the checks find in the glossary, the citation tables and every entry with a text."""
-    glossary = load_glossary(project)
-    yield from glossary.problems
-    for path in source_files(project, wanted):
-        article = load_article(project, path)
-        table = load_citations(project, article.name)
-        yield from stale_citations(table) if table else ()
-        for locale in locales:
-            yield from _check_translation(project, article, locale, glossary)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks find."""
+
+    problems: tuple[Problem, ...]
+    due: tuple[str, ...] = ()
+    """The articles with PO files that are older than they are."""
 
 
-def check_sources(project: Project, wanted: Sequence[str] = ()) -> Iterator[Problem]:
-    """What the author of each article should look at."""
-    terms = [spelling for term in load_glossary(project).terms for spelling in term.spellings]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What they find in an article in a locale."""
+
+    article: str
+    problems: tuple[Problem, ...]
+    is_due: bool = False
+
+
+def check(project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = ()) -> Checked:
+    """What the checks find in the glossary, the citation tables and every entry with a text.
+
+    Raises the problems of all files that cannot be read.
+    """
+    gathering = Gathering()
+    glossary = gathering.read(load_glossary, project) or Glossary()
+    found: list[_Found | None] = []
     for path in source_files(project, wanted):
-        article = load_article(project, path)
-        yield from source_problems(article.document, article.source, terms)
+        name, article = article_name(path), gathering.read(load_article, project, path)
+        found.append(gathering.read(_check_citations, project, name))
+        found += [gathering.read(_check_translation, project, name, article, locale, glossary) for locale in locales]
+    complete = gathering.complete(found)
+    problems = (*glossary.problems, *(problem for one in complete for problem in one.problems))
+    return Checked(problems, tuple(dict.fromkeys(one.article for one in complete if one.is_due)))
+
+
+def check_sources(project: Project, wanted: Sequence[str] = ()) -> Checked:
+    """What the author of each article should look at; raises the problems of all that cannot be read."""
+    gathering = Gathering()
+    glossary = gathering.read(load_glossary, project) or Glossary()
+    paths = source_files(project, wanted)
+    articles = gathering.complete([gathering.read(load_article, project, path) for path in paths])
+    return Checked(tuple(problem for article in articles for problem in warnings_to_author(article, glossary)))
+
+
+def _check_citations(project: Project, name: str) -> _Found:
+    table = load_citations(project, name)
+    return _Found(name, tuple(stale_citations(table)) if table else ())
 
 
 def _check_translation(
-    project: Project, article: Article, locale: LanguageTag, glossary: Glossary
-) -> Iterator[Problem]:
-    translation = load_translation(project, article, locale)
-    if translation:
-        context = check_context(project, locale, glossary)
-        yield from (finding.problem for finding in find_in(article, translation, context))
+    project: Project, name: str, article: Article | None, locale: LanguageTag, glossary: Glossary
+) -> _Found | None:
+    """Reads the PO file even where its article could not be: it may be broken too."""
+    translation = load_translation(project, name, locale)
+    if article is None:
+        return None
+    if translation is None:
+        return _Found(name, (), is_due=True)
+    found = tuple(find_in(article, translation, check_context(project, locale, glossary)))
+    problems = (*(one.problem for one in found), *held_back(article, translation, found))
+    return _Found(name, problems, is_due(article, translation.entries.values()))

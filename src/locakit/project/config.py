@@ -1,6 +1,5 @@
 """The project file `locakit.toml`, as values."""
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -8,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from locakit.checks import CHECKS
+from locakit.checks import CHECKS, UNIGNORABLE
 from locakit.engines import ENGINE_NAMES
 from locakit.model.errors import Place, Problem, ProjectError
 from locakit.model.languages import LanguageTag, language_tag
+from locakit.project.nearest import did_you_mean
 
 PROJECT_FILE = "locakit.toml"
 _TOML_PLACE = re.compile(
@@ -66,8 +66,10 @@ class _Faults:
 
     def place(self, key: str) -> Place:
         lines = self.text.split("\n")
-        pattern = re.compile(rf"[ \t]*(?:{re.escape(key)}[ \t]*=|\[[^\]]*\b{re.escape(key)}[ \t]*\])")
-        return Place(self.path, next((number for number, line in enumerate(lines, 1) if pattern.match(line)), 0))
+        name = rf"[\"']?{re.escape(key)}[\"']?"
+        patterns = (rf"[ \t]*(?:{name}[ \t]*=|\[[^\]]*(?<![\w-]){name}[ \t]*\])", rf".*(?<![\w-]){name}(?![\w-])")
+        found = (number for pattern in patterns for number, line in enumerate(lines, 1) if re.match(pattern, line))
+        return Place(self.path, next(found, 0))
 
     def problem(self, key: str, what: str, remedy: str) -> Problem:
         return Problem(self.place(key), what, remedy=remedy)
@@ -83,6 +85,9 @@ def _parsed(text: str, path: str) -> dict[str, Any]:
         column = int(found["column"]) if found and found["column"] else len(lines[-1]) + 1
         what = f"the file is not TOML: {found['what'] if found else error}"
         raise ProjectError(Problem(Place(path, line, column), what, remedy="mend the line")) from None
+    except RecursionError:
+        what = "the file is nested too deep"
+        raise ProjectError(Problem(Place(path), what, remedy="take the brackets out")) from None
 
 
 def _is_text(value: Any) -> bool:
@@ -90,7 +95,7 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_list(value: Any) -> TypeGuard[list[str]]:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
 
 
 def _is_width(value: Any) -> bool:
@@ -152,9 +157,7 @@ def _sections(table: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping
 
 def _unknown(name: str, known: tuple[str, ...], what: str, faults: _Faults, at: str = "") -> Iterator[Problem]:
     if name not in known:
-        near = difflib.get_close_matches(name, known, 1)
-        remedy = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(known)}"
-        yield faults.problem(at or name, f"unknown {what} '{name}'", remedy)
+        yield faults.problem(at or name, f"unknown {what} '{name}'", did_you_mean(name, known))
 
 
 def _wrong_values(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
@@ -164,21 +167,29 @@ def _wrong_values(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem
     for key, (is_valid, remedy) in _KEYS.items():
         if key in table and not is_valid(table[key]):
             yield faults.problem(key, f"'{key}' has a wrong value", remedy)
-    yield from _wrong_locales(table, faults)
+    yield from _wrong_languages(table, faults)
     for name, section in _sections(table, "check"):
-        if section.get("severity") not in _SEVERITIES:
-            yield faults.problem(
-                name, f"check '{name}' has no severity", f"write severity = {' | '.join(_SEVERITIES)}"
-            )
+        yield from _wrong_severity(name, section, faults)
 
 
-def _wrong_locales(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
-    locales = table.get("locales")
-    if not _is_list(locales):
-        return
-    for locale in locales:
-        if locales.count(locale) > 1 or locale == table.get("source-language"):
-            yield faults.problem(
-                "locales", f"'{locale}' is named twice", "name each locale once, the source not at all"
-            )
-            return
+def _wrong_languages(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
+    """Languages that are none, and those that are named twice, however they are written."""
+    source, locales = table.get("source-language"), table.get("locales")
+    named = [("source-language", source)] if _is_text(source) else []
+    seen: set[str] = set()
+    for key, text in (*named, *(("locales", locale) for locale in (locales if _is_list(locales) else ()))):
+        try:
+            tag = language_tag(text, faults.place(key))
+        except ProjectError as error:
+            yield from error.problems
+            continue
+        if tag in seen:
+            yield faults.problem(key, f"'{text}' is named twice", "name each locale once, the source not at all")
+        seen.add(tag)
+
+
+def _wrong_severity(name: str, section: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
+    if section.get("severity") not in _SEVERITIES:
+        yield faults.problem(name, f"check '{name}' has no severity", f"write severity = {' | '.join(_SEVERITIES)}")
+    elif name in UNIGNORABLE:
+        yield faults.problem(name, f"check '{name}' is always an error", "delete the section")

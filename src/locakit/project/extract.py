@@ -1,75 +1,98 @@
 """Bring `locales/` up to date with `source/`: templates, PO files, citation tables."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from locakit.catalogs import Entry, merge, new_catalog, updated, write_po
-from locakit.checks import is_cosmetic, source_problems
+from locakit.checks import is_cosmetic
 from locakit.glossary import Glossary, read_citations, updated_citations, write_table
 from locakit.model.errors import Problem
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, load_article
-from locakit.project.catalogs import open_catalog, save_catalog
+from locakit.project.catalogs import OpenCatalog, changed_catalog, open_catalog
 from locakit.project.config import Project
-from locakit.project.names import citations_path, template_path
-from locakit.project.storage import locked, read_stored, shown, source_files, write_stored
+from locakit.project.gathering import Gathering
+from locakit.project.judging import warnings_to_author
+from locakit.project.names import article_name, citations_path, template_path
+from locakit.project.progress import UNWATCHED, Progress
+from locakit.project.storage import Change, check_writable, locked, read_stored, shown, source_files, write_change
 from locakit.project.template import header_fields, template_entries
 from locakit.project.terms import load_glossary
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What extracting an article did."""
+    """What extracting an article does."""
 
-    article: Article
+    article: str
+    changes: tuple[Change, ...]
+    """Of the files that are not yet as they should be."""
     problems: tuple[Problem, ...]
     """Warnings to the author."""
-    changed: tuple[str, ...]
-    """The files that were written, as messages show them."""
 
 
 def extract(
-    project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = (), begun: Callable[[int], None] = print
-) -> Iterator[Extracted]:
-    """Update the files of each article; `begun` is told how many articles there are.
+    project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = (), progress: Progress = UNWATCHED
+) -> tuple[Extracted, ...]:
+    """Update the files of each article.
 
-    Raises the errors of reading; an article is read whole before any of its files is written.
+    Raises the problems of all files that are read or must be written, before anything is.
     """
     paths = source_files(project, wanted)
-    glossary = load_glossary(project)
-    articles = [load_article(project, path) for path in paths]
-    begun(len(articles))
+    gathering = Gathering()
     with locked(project):
-        for article in articles:
-            yield _extract_article(project, article, locales, glossary)
+        glossary = gathering.read(load_glossary, project) or Glossary()
+        progress.begin(len(paths))
+        planned = []
+        for path in paths:
+            planned.append(_planned(project, path, locales, glossary, gathering))
+            progress.advance()
+        extracted = gathering.complete(planned)
+        changes = [change for one in extracted for change in one.changes]
+        check_writable(project, [change.stored.path for change in changes])
+        for change in changes:
+            write_change(project, change)
+    return extracted
 
 
-def _extract_article(
-    project: Project, article: Article, locales: Sequence[LanguageTag], glossary: Glossary
-) -> Extracted:
+def _planned(
+    project: Project,
+    path: PurePosixPath,
+    locales: Sequence[LanguageTag],
+    glossary: Glossary,
+    gathering: Gathering,
+) -> Extracted | None:
+    """What an article asks for; None where something is wrong so far."""
+    article = gathering.read(load_article, project, path)
+    citations = gathering.read(_changed_citations, project, article_name(path), article)
+    opened = [gathering.read(open_catalog, project, locale, article_name(path)) for locale in locales]
+    if article is None or not gathering.is_empty:
+        return None
     template = template_entries(article, glossary, project.locations)
-    opened = [open_catalog(project, locale, article.name) for locale in locales]
-    changed = [_write_template(project, article, template), _write_citations(project, article, locales)]
-    for one in opened:
-        entries, obsolete = merge(one.catalog.entries, one.catalog.obsolete, template, is_cosmetic)
-        written = save_catalog(project, one, entries, obsolete)
-        changed.append(shown(one.stored.path) if written else "")
-    terms = [spelling for term in glossary.terms for spelling in term.spellings]
-    problems = tuple(source_problems(article.document, article.source, terms))
-    return Extracted(article, problems, tuple(filter(None, changed)))
+    changes = [
+        _changed_template(project, article, template),
+        *(citations or ()),
+        *(gathering.read(_merged, one, template) for one in opened if one),
+    ]
+    needed = tuple(change for change in changes if change and change.is_needed)
+    return Extracted(article.name, needed, tuple(warnings_to_author(article, glossary)))
 
 
-def _write_template(project: Project, article: Article, template: Sequence[Entry]) -> str:
-    catalog = updated(new_catalog(header_fields(article.name, None), wrap=project.wrap), template, ())
-    stored = read_stored(template_path(project, article.name))
-    return shown(stored.path) if write_stored(project, stored, write_po(catalog)) else ""
-
-
-def _write_citations(project: Project, article: Article, locales: Sequence[LanguageTag]) -> str:
-    """Update the table of the article's references; an article without any gets none."""
-    stored = read_stored(citations_path(project, article.name))
-    if stored.data is None and not article.document.references:
-        return ""
+def _changed_citations(project: Project, name: str, article: Article | None) -> tuple[Change, ...]:
+    """The table of the article's references; an article that never had any gets none."""
+    stored = read_stored(citations_path(project, name))
     table = read_citations(stored.data, shown(stored.path)) if stored.data is not None else None
-    data = write_table(updated_citations(table, article.document.references, locales))
-    return shown(stored.path) if write_stored(project, stored, data) else ""
+    if article is None or not (table or article.document.references):
+        return ()
+    return (Change(stored, write_table(updated_citations(table, article.document.references, project.locales))),)
+
+
+def _changed_template(project: Project, article: Article, template: Sequence[Entry]) -> Change:
+    catalog = updated(new_catalog(header_fields(article.name, None), wrap=project.wrap), template, ())
+    return Change(read_stored(template_path(project, article.name)), write_po(catalog))
+
+
+def _merged(opened: OpenCatalog, template: Sequence[Entry]) -> Change:
+    entries, obsolete = merge(opened.catalog.entries, opened.catalog.obsolete, template, is_cosmetic)
+    return changed_catalog(opened, entries, obsolete)

@@ -1,13 +1,14 @@
-"""What a draft must keep, asked of the same function that decides what is published."""
+"""What the checks of a project say: of drafts, by the same function that decides what is published, and of articles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from locakit.checks import Context, read_pair, run_checks
+from locakit.checks import Context, read_pair, run_checks, source_problems
 from locakit.drafting import Judgement
 from locakit.glossary import Glossary
 from locakit.model.document import Content
-from locakit.model.errors import Place, Severity
+from locakit.model.errors import Place, Problem, Severity
 from locakit.model.languages import LanguageTag
+from locakit.project.article import Article
 from locakit.project.config import Project
 
 
@@ -26,3 +27,9 @@ def judge_draft(context: Context) -> Callable[[Content, str], Judgement]:
         return Judgement(tuple(violations), tuple(hints))
 
     return judge
+
+
+def warnings_to_author(article: Article, glossary: Glossary) -> Iterator[Problem]:
+    """What the author of an article should look at."""
+    terms = [spelling for term in glossary.terms for spelling in term.spellings]
+    return source_problems(article.document, article.source, terms)

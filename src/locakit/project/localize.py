@@ -1,51 +1,106 @@
 """Make a project of loose articles, so that they can go the whole way."""
 
 import re
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
-from locakit.model.errors import Place, Problem, ProjectError
+from locakit.articles import READERS
+from locakit.glossary import read_glossary, read_table
+from locakit.model.errors import Place, Problem, ProjectError, SourceError
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
 from locakit.project.config import PROJECT_FILE, Project, read_config
-from locakit.project.names import GLOSSARY_FILE, LOCALES, SOURCE
+from locakit.project.gathering import Gathering
+from locakit.project.names import GLOSSARY_FILE, LOCALES, SOURCE, common_name, is_article, name_problems
 from locakit.project.scaffold import create_project
-from locakit.project.storage import enclosing_project, exists, find_project, is_empty, read_bytes, shown, write_file
+from locakit.project.storage import (
+    check_writable,
+    checked_text,
+    enclosing_project,
+    exists,
+    find_project,
+    is_empty,
+    locked,
+    read_bytes,
+    shown,
+    source_files,
+    write_file,
+)
 
-_LOCALES_LINE = re.compile(r"^locales = \[.*\]$", re.MULTILINE)
+_ENGLISH = LanguageTag("en")
+_LOCALES_LINE = re.compile(r"^locales[ \t]*=[ \t]*\[[^\]\n]*\]", re.MULTILINE)
 
 
 def gather_project(
-    files: Sequence[Path], folder: Path, source_language: LanguageTag, locales: Sequence[LanguageTag]
+    files: Sequence[Path], folder: Path, source_language: LanguageTag | None, locales: Sequence[LanguageTag]
 ) -> Project:
-    """The project in a folder, with the articles copied into it; made where there is none yet.
+    """The project in a folder, with the articles copied into it; made where there is none yet, in English by default.
 
-    The glossary of the project that the first article comes from comes along. Raises `ProjectError` for a folder that
-    holds something else, for a missing file, and for two files of one name.
+    The glossary of the project that the first article comes from comes along. Raises, before anything is written,
+    the problems of all articles, and that of a folder that holds something else or articles in another language.
     """
-    _refuse_namesakes(files)
-    texts = {file.name: read_bytes(file) for file in files}
+    articles = _articles(files)
+    glossary = _glossary_nearby(files[0], folder, locales)
+    real = tuple(locale for locale in locales if locale not in PSEUDO_LOCALES)
     if not exists(folder / PROJECT_FILE):
         _refuse_occupied(folder)
-        tuple(create_project(folder, source_language, _real(locales) or locales))
-        _bring_glossary(files[0], folder)
-    project = _with_locales(find_project(folder), _real(locales))
-    for name, data in texts.items():
-        write_file(project, folder / SOURCE / name, data)
-    return project
+        create_project(folder, source_language or _ENGLISH, real or locales, glossary)
+    project = find_project(folder)
+    _refuse_other_language(project, source_language)
+    _refuse_other_case(project, articles)
+    texts = {project.root / SOURCE / name: data for name, data in articles.items()}
+    texts[project.root / PROJECT_FILE] = _with_locales(project, real)
+    if glossary is not None:
+        texts[project.root / LOCALES / GLOSSARY_FILE] = glossary
+    check_writable(project, texts)
+    with locked(project):
+        for path, data in texts.items():
+            write_file(project, path, data)
+    return find_project(folder)
 
 
-def _real(locales: Sequence[LanguageTag]) -> tuple[LanguageTag, ...]:
-    """Without the pseudo-locales, which belong to every project and are named in none."""
-    return tuple(locale for locale in locales if locale not in PSEUDO_LOCALES)
+def _articles(files: Sequence[Path]) -> Mapping[str, bytes]:
+    """The articles by their file names, each of them read and found sound."""
+    gathering = Gathering()
+    gathering.read(_refuse_namesakes, files)
+    read = gathering.complete([gathering.read(_article, file) for file in files])
+    return {file.name: data for file, data in zip(files, read, strict=True)}
 
 
 def _refuse_namesakes(files: Sequence[Path]) -> None:
     seen: dict[str, Path] = {}
-    for file in files:
-        if file.name in seen:
-            told = f"{shown(seen[file.name])} has the same name"
-            raise ProjectError(Problem(Place(shown(file)), told, remedy="rename one of the two"))
-        seen[file.name] = file
+    problems: list[Problem] = []
+    for file in dict.fromkeys(files):
+        first = seen.setdefault(common_name(PurePosixPath(file.name)), file)
+        if first is not file:
+            told = f"its files would be those of {shown(first)}"
+            problems.append(Problem(Place(shown(file)), told, remedy="rename one of the two"))
+    if problems:
+        raise ProjectError(*problems)
+
+
+def _article(file: Path) -> bytes:
+    name = PurePosixPath(file.name)
+    problems = [replace(problem, place=Place(shown(file))) for problem in name_problems([name])]
+    if problems:
+        raise ProjectError(*problems)
+    if not is_article(name):
+        told = f"'{name.suffix}' is no format that can be read"
+        raise SourceError(Problem(Place(shown(file)), told, remedy=f"use one of {', '.join(READERS)}"))
+    data = read_bytes(file)
+    checked_text(data, shown(file))
+    return data
+
+
+def _glossary_nearby(file: Path, folder: Path, locales: Sequence[LanguageTag]) -> bytes | None:
+    """The glossary of the project that an article comes from, for a folder without one; raises `GlossaryError`."""
+    origin = enclosing_project(file.parent)
+    if not origin or exists(folder / LOCALES / GLOSSARY_FILE) or not exists(origin / LOCALES / GLOSSARY_FILE):
+        return None
+    path = origin / LOCALES / GLOSSARY_FILE
+    data = read_bytes(path)
+    read_glossary(read_table(data, shown(path)), locales)
+    return data
 
 
 def _refuse_occupied(folder: Path) -> None:
@@ -55,21 +110,29 @@ def _refuse_occupied(folder: Path) -> None:
         raise ProjectError(Problem(Place(shown(folder)), told, remedy="choose another folder with --into"))
 
 
-def _bring_glossary(file: Path, folder: Path) -> None:
-    origin = enclosing_project(file.parent)
-    if origin and exists(origin / LOCALES / GLOSSARY_FILE):
-        project = find_project(folder)
-        write_file(project, folder / LOCALES / GLOSSARY_FILE, read_bytes(origin / LOCALES / GLOSSARY_FILE))
+def _refuse_other_language(project: Project, source_language: LanguageTag | None) -> None:
+    if source_language not in {None, project.source_language}:
+        told = f"the articles of this project are in {project.source_language}, not in {source_language}"
+        raise ProjectError(Problem(Place(shown(project.root)), told, remedy="choose another folder with --into"))
 
 
-def _with_locales(project: Project, locales: Sequence[LanguageTag]) -> Project:
-    """The project with more locales, in its file too; everything else in the file stays."""
+def _refuse_other_case(project: Project, articles: Mapping[str, bytes]) -> None:
+    """Names that an article of the project has already, but for upper and lower case or the ending."""
+    problems = tuple(name_problems(tuple({*source_files(project), *map(PurePosixPath, articles)})))
+    if problems:
+        raise ProjectError(*problems)
+
+
+def _with_locales(project: Project, locales: Sequence[LanguageTag]) -> bytes:
+    """The project's file with more locales; everything else in it stays."""
+    path = project.root / PROJECT_FILE
+    data = read_bytes(path)
     wanted = tuple(dict.fromkeys((*project.locales, *locales)))
     if wanted == project.locales:
-        return project
-    path = project.root / PROJECT_FILE
+        return data
     listed = ", ".join(f'"{locale}"' for locale in wanted)
-    text = _LOCALES_LINE.sub(f"locales = [{listed}]", read_bytes(path).decode(), count=1)
-    changed = read_config(text, project.root, shown(path))
-    write_file(project, path, text.encode())
-    return changed
+    text = _LOCALES_LINE.sub(f"locales = [{listed}]", data.decode(), count=1)
+    if read_config(text.removeprefix("\ufeff"), project.root, shown(path)).locales != wanted:
+        told = f"the list of locales cannot be edited to read [{listed}]"
+        raise ProjectError(Problem(Place(shown(path)), told, remedy="edit it by hand, then run this again"))
+    return text.encode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from locakit.catalogs import Entry, Kind, State, comment_problems, remarks_of, state
@@ -11,7 +12,7 @@ from locakit.model.document import Role, Segment
 from locakit.model.errors import Place, Problem, Severity
 from locakit.model.inline import normalised, text_of
 from locakit.model.languages import LanguageTag, parents
-from locakit.project.article import Article, EntryKey, entry_key
+from locakit.project.article import Article, EntryKey, entry_key, is_due
 from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
 from locakit.project.judging import check_context
@@ -47,10 +48,16 @@ class Localized:
     locale: LanguageTag
     said: tuple[Said, ...]
     """Aligned with the article's segments."""
-    refused: tuple[Problem, ...]
-    """Errors of approved entries, which therefore do not stand on the page."""
+    problems: tuple[Problem, ...]
+    """Why approved entries do not stand on the page."""
     translations: tuple[Translation, ...]
     """The locale's own, then those of its parents."""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the article has other sentences than the locale's own PO file."""
+        own = next((one.entries for one in self.translations if one.locale == self.locale), {})
+        return self.locale != self.article.document.language and is_due(self.article, own.values())
 
     @property
     def reviewed(self) -> int:
@@ -61,11 +68,11 @@ class Localized:
 
     @property
     def title(self) -> tuple[str, LanguageTag]:
-        """The words of the title and their language."""
-        for segment, one in zip(self.article.segments, self.said, strict=True):
-            if segment.unit.role is Role.TITLE:
-                return text_of(normalised(one.content)), one.locale
-        return self.article.name, self.article.document.language
+        """The words of the title, and the language that they begin in."""
+        pairs = zip(self.article.segments, self.said, strict=True)
+        found = [one for segment, one in pairs if segment.unit.role is Role.TITLE]
+        texts = [text for one in found if (text := text_of(normalised(one.content)))]
+        return (" ".join(texts), found[0].locale) if texts else (self.article.name, self.article.document.language)
 
     def place_of(self, said: Said) -> Place:
         """Where the entry of a text stands."""
@@ -76,29 +83,30 @@ class Localized:
 def localize_article(
     project: Project, article: Article, locale: LanguageTag, glossary: Glossary, *, drafts: bool
 ) -> Localized:
-    """What stands for each segment: approved text, with `drafts` any; the parents' where the locale has none."""
-    chain = [one for one in (locale, *parents(locale)) if one != project.source_language]
-    translations = tuple(filter(None, (load_translation(project, article, one) for one in chain)))
-    if locale == project.source_language:
-        translations = ()
-    found = {
-        one.locale: tuple(find_in(article, one, check_context(project, one.locale, glossary))) for one in translations
-    }
-    editions = [_edition(one, found[one.locale], drafts=drafts) for one in translations]
+    """What stands for each segment: approved text, with `drafts` any; the parents' where the locale has none.
+
+    Raises `CatalogError`.
+    """
+    family = () if locale == project.source_language else (locale, *parents(locale))
+    languages = [one for one in family if one != project.source_language]
+    translations = tuple(filter(None, (load_translation(project, article.name, one) for one in languages)))
+    found = [tuple(find_in(article, one, check_context(project, one.locale, glossary))) for one in translations]
+    editions = [_edition(one, own, drafts=drafts) for one, own in zip(translations, found, strict=True)]
     said = said_by(_sentences(article), editions, project.source_language)
-    refused = tuple(one.problem for own in found.values() for one in own if _is_refused(one))
-    return Localized(article, locale, said, refused, translations)
+    refused = [one.problem for own in found for one in own if _is_refused(one)]
+    held = [problem for one, own in zip(translations, found, strict=True) for problem in held_back(article, one, own)]
+    return Localized(article, locale, said, (*refused, *held), translations)
 
 
-def load_translation(project: Project, article: Article, locale: LanguageTag) -> Translation | None:
+def load_translation(project: Project, article: str, locale: LanguageTag) -> Translation | None:
     """The PO file of an article in a locale; None where there is none. Raises `CatalogError`."""
-    path = catalog_path(project, locale, article.name)
+    path = catalog_path(project, locale, article)
     catalog = read_catalog(path)
     if catalog is None:
         return None
     entries = {entry.key: entry for entry in catalog.entries}
-    places = zip(catalog.entries, catalog.lines, strict=True)
-    return Translation(locale, path, entries, {entry.key: Place(catalog.path, line) for entry, line in places})
+    places = zip(entries, catalog.lines, strict=True)
+    return Translation(locale, path, entries, {key: Place(catalog.path, line) for key, line in places})
 
 
 def find_in(article: Article, translation: Translation, context: Context) -> Iterator[Finding]:
@@ -113,6 +121,21 @@ def find_in(article: Article, translation: Translation, context: Context) -> Ite
     for key, entry in translation.entries.items():
         for problem in comment_problems(entry.comments, translation.places[key]):
             yield Finding(key, state(entry), problem)
+
+
+def held_back(article: Article, translation: Translation, found: Sequence[Finding]) -> Iterator[Problem]:
+    """Approved entries without a fault that stay off the page with the sentence that they are said together with."""
+    approved = _edition(translation, found, drafts=False)
+    sentences = _sentences(article)
+    said = said_by(sentences, [approved], article.document.language)
+    held = dict.fromkeys(
+        sentence.key
+        for sentence, one in zip(chain.from_iterable(sentences), said, strict=True)
+        if one.entry is None and sentence.key in approved.shown
+    )
+    for key in held:
+        told = "it is said together with a sentence that cannot be shown, so both stay off the page"
+        yield Problem(translation.places[key], told, Severity.WARNING, "review its neighbour", "joined")
 
 
 def _find_in_group(group: Sequence[Segment], translation: Translation, context: Context) -> Iterator[Finding]:

@@ -1,6 +1,5 @@
 """Names of articles: which are allowed, and where the files of each stand in a project."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -13,7 +12,9 @@ from locakit.project.config import Project
 SOURCE, LOCALES, TEMPLATES, CITATIONS, BUILD = "source", "locales", "templates", "citations", "build"
 GLOSSARY_FILE = "glossary.csv"
 
-_PART = re.compile(r"\w[\w. -]{0,99}")
+_LONGEST_PART = 100
+_LETTER_OR_DIGIT = frozenset("LMN")
+"""The first letters of the Unicode categories of letters, of the marks that belong to them, and of digits."""
 
 
 def article_name(path: PurePosixPath) -> str:
@@ -24,6 +25,11 @@ def article_name(path: PurePosixPath) -> str:
 def is_article(path: PurePosixPath) -> bool:
     """Whether a file of `source/` has the ending of a format that can be read."""
     return path.suffix.lower() in READERS
+
+
+def common_name(path: PurePosixPath) -> str:
+    """What articles have in common whose files some disks cannot tell apart: the name, NFC, case folded."""
+    return unicodedata.normalize("NFC", article_name(path)).casefold()
 
 
 def name_problems(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
@@ -61,17 +67,23 @@ def _place(path: PurePosixPath) -> Place:
 
 def _wrong_part(path: PurePosixPath) -> str:
     """What is wrong with the parts of a path; empty when nothing is."""
-    for part in (*path.parts[:-1], path.stem):
-        if not _PART.fullmatch(part) or part.rstrip(" .") != part:
-            return f"'{part}' is no name for an article or its folder"
-    return ""
+    if article_name(path).casefold() == "index":
+        return "'index' is the page that lists a locale's articles"
+    wrong = (part for part in (*path.parts[:-1], path.stem) if not _is_part(part))
+    return next((f"'{part}' is no name for an article or its folder" for part in wrong), "")
+
+
+def _is_part(part: str) -> bool:
+    """Whether a name has an allowed length, only allowed characters, and no odd ones at its edges."""
+    characters = all(unicodedata.category(one)[0] in _LETTER_OR_DIGIT or one in "._- " for one in part)
+    return characters and 0 < len(part) <= _LONGEST_PART and part[0] not in ".- " and part[-1] not in ". "
 
 
 def _collisions(paths: Iterable[PurePosixPath]) -> Iterator[Problem]:
     """Names equal after NFC and case folding: on some disks they are one file."""
     seen: dict[str, PurePosixPath] = {}
     for path in paths:
-        key = unicodedata.normalize("NFC", article_name(path)).casefold()
+        key = common_name(path)
         if key in seen:
             told = f"its files would be those of {SOURCE}/{seen[key]}"
             yield Problem(_place(path), told, remedy="rename one of the two")

@@ -1,16 +1,17 @@
 """Count how far each article is in each locale."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from locakit.catalogs import Catalog, State, state
+from locakit.catalogs import Entry, State, state
 from locakit.model.inline import without_marks
 from locakit.model.languages import LanguageTag
-from locakit.project.article import load_article
+from locakit.project.article import Article, is_due, load_article
 from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
+from locakit.project.gathering import Gathering
 from locakit.project.names import article_name, catalog_path
 from locakit.project.storage import source_files
 
@@ -46,27 +47,29 @@ class ArticleStatus:
 
 def project_status(
     project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = ()
-) -> Iterator[ArticleStatus]:
-    """The articles in each locale, locale after locale; raises the errors of reading."""
-    paths = source_files(project, wanted)
-    keys = {path: frozenset(load_article(project, path).keys) for path in paths}
-    for locale in locales:
-        for path in paths:
-            yield _status(project, locale, path, keys[path])
+) -> tuple[ArticleStatus, ...]:
+    """The articles in each locale, locale after locale; raises the problems of all that cannot be read."""
+    gathering = Gathering()
+    articles = [(path, gathering.read(load_article, project, path)) for path in source_files(project, wanted)]
+    return gathering.complete(
+        gathering.read(_status, project, locale, article_name(path), article)
+        for locale in locales
+        for path, article in articles
+    )
 
 
-def _status(
-    project: Project, locale: LanguageTag, path: PurePosixPath, keys: frozenset[tuple[str | None, str]]
-) -> ArticleStatus:
-    name = article_name(path)
-    catalog = read_catalog(catalog_path(project, locale, name))
-    live = frozenset(entry.key for entry in catalog.entries) if catalog else frozenset()
-    return ArticleStatus(locale, name, _counts(catalog), live != keys, catalog_path(project, locale, name))
+def _status(project: Project, locale: LanguageTag, name: str, article: Article | None) -> ArticleStatus | None:
+    """Reads the PO file even where its article could not be: it may be broken too."""
+    path = catalog_path(project, locale, name)
+    catalog = read_catalog(path)
+    entries = catalog.entries if catalog else ()
+    return ArticleStatus(locale, name, _counts(entries), is_due(article, entries), path) if article else None
 
 
-def _counts(catalog: Catalog | None) -> dict[State, Count]:
+def _counts(found: Iterable[Entry]) -> dict[State, Count]:
     entries, words = Counter[State](), Counter[State]()
-    for entry in catalog.entries if catalog else ():
-        entries[state(entry)] += 1
-        words[state(entry)] += len(without_marks(entry.msgid).split())
+    for entry in found:
+        now = state(entry)
+        entries[now] += 1
+        words[now] += len(without_marks(entry.msgid).split())
     return {one: Count(entries[one], words[one]) for one in State}

@@ -1,49 +1,66 @@
 """The files of a project: the only module that opens them.
 
-Law: a file is the old one or the new one at any moment, whatever is killed; one that would not change is not written.
+Laws: a file is the old one or the new one at any moment, whatever is killed; one that would not change is not
+written; nothing is written outside the project, whatever symbolic links say.
 """
 
 import errno
 import os
 import stat
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from locakit.model.encoding import conflict_markers, decode_utf8, hostile_characters
-from locakit.model.errors import CatalogError, Place, Problem, ProjectError, SourceError
+from locakit.model.errors import CatalogError, Place, Problem, ProjectError, SourceError, visible
 from locakit.project.config import PROJECT_FILE, Project, read_config
 from locakit.project.names import SOURCE, article_name, is_article, name_problems
+from locakit.project.nearest import did_you_mean
 
 STATE_FOLDER = ".locakit"
+"""What git ignores: the lock, the memory, and files on their way to their place."""
+
 _LARGEST_SOURCE = 10 * 1024 * 1024
+_LARGEST = 64 * 1024 * 1024
 _LOCK_SECONDS = 60
+_NEW = "new-"
+"""How the names of files begin that are not yet in their place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file as it was read, and what tells whether it has changed since."""
+    """A file as it was read."""
 
     path: Path
     data: bytes | None
     """None where there was no file."""
-    stamp: tuple[int, ...] = ()
 
 
-def find_project(start: Path) -> Project:
-    """The project of a folder: its `locakit.toml`, or the nearest one upward; raises `ProjectError`."""
-    folder = enclosing_project(start)
-    if folder:
-        path = folder / PROJECT_FILE
-        text = decode_utf8(read_bytes(path), shown(path), ProjectError)
-        return read_config(text.removeprefix("\ufeff"), folder, shown(path))
-    told = f"there is no {PROJECT_FILE} here or in any folder above"
-    raise ProjectError(
-        Problem(Place(shown(start)), told, remedy="run 'locakit init' or name a folder with --project")
-    )
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a file that was read is to hold."""
+
+    stored: Stored
+    data: bytes
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the file holds anything else today."""
+        return self.stored.data != self.data
+
+
+def find_project(folder: Path | None = None) -> Project:
+    """The project in a folder, or else the nearest one from the working folder upward; raises `ProjectError`."""
+    found = folder.absolute() if folder else enclosing_project(Path())
+    if not found or not (found / PROJECT_FILE).is_file():
+        told = f"there is no {PROJECT_FILE} here" + ("" if folder else " or in any folder above")
+        place = Place(shown(folder or Path()))
+        raise ProjectError(Problem(place, told, remedy="run 'locakit init' or name a folder with --project"))
+    path = found / PROJECT_FILE
+    text = decode_utf8(read_bytes(path), shown(path), ProjectError)
+    return read_config(text.removeprefix("\ufeff"), found, shown(path))
 
 
 def enclosing_project(start: Path) -> Path | None:
@@ -55,16 +72,19 @@ def enclosing_project(start: Path) -> Path | None:
 def source_files(project: Project, wanted: Sequence[str] = ()) -> tuple[PurePosixPath, ...]:
     """The articles' paths under `source/`, in order; only the wanted ones when some are named.
 
-    An article may be named as `fever`, `fever.txt` or `source/fever.txt`. Raises `ProjectError` for names that are
-    no names, that collide or that do not exist.
+    An article may be named as `fever`, `fever.txt`, `source/fever.txt` or by its path from here. Raises
+    `ProjectError` for names that are no names, that collide or that do not exist.
     """
     folder = project.root / SOURCE
-    paths = sorted(PurePosixPath(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    with _told(folder):
+        paths = sorted(PurePosixPath(path.relative_to(folder)) for path in _files_in(folder))
     articles = tuple(path for path in paths if is_article(path))
-    problems = [*name_problems(articles), *_outside(folder, articles)]
+    chosen = [(name, _chosen(name, articles, folder)) for name in wanted]
+    missing = [_missing_article(name, articles) for name, path in chosen if not path]
+    problems = [*name_problems(articles), *_outside(folder, articles), *missing]
     if problems:
         raise ProjectError(*problems)
-    return articles if not wanted else tuple(_chosen(name, articles) for name in wanted)
+    return tuple(dict.fromkeys(path for _, path in chosen if path)) if wanted else articles
 
 
 def read_text_file(file: Path) -> str:
@@ -93,39 +113,59 @@ def checked_text(data: bytes, path: str) -> str:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; raises `ProjectError` when it cannot be read."""
-    with _told(path):
-        return path.read_bytes()
+    """The bytes of a file; raises `ProjectError` when it cannot be read or is larger than 64 MB."""
+    with _told(path), path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ProjectError(Problem(Place(shown(path)), "the file is larger than 64 MB", remedy="split it"))
+    return data
 
 
 def read_stored(path: Path) -> Stored:
-    """A file's bytes and stamp; no bytes where there is no file."""
-    if not path.exists():
-        return Stored(path, None)
-    return Stored(path, read_bytes(path), _stamp(path))
+    """A file of the project, or none where there is none; raises `ProjectError` for what is no file."""
+    with _told(path):
+        if not os.path.lexists(path):
+            return Stored(path, None)
+        if path.exists() and not path.is_file():
+            raise ProjectError(_no_file(path))
+    return Stored(path, read_bytes(path))
 
 
-def write_stored(project: Project, stored: Stored, data: bytes) -> bool:
-    """Replace a file that was read by new bytes; whether anything was written.
+def check_writable(project: Project, paths: Iterable[Path]) -> None:
+    """Raise a `ProjectError` with everything that keeps files from being written."""
+    problems = [problem for path in paths for problem in _obstacles(project, path)]
+    if problems:
+        raise ProjectError(*problems)
 
-    Raises `CatalogError` when the file changed meanwhile: the person's bytes stay.
+
+def write_change(project: Project, change: Change) -> bool:
+    """Carry a change out; whether anything was written.
+
+    Raises `CatalogError` when the file has changed since it was read: what somebody else wrote stays.
     """
-    if stored.data == data:
+    if not change.is_needed:
         return False
-    if stored.data is not None and (not stored.path.exists() or _stamp(stored.path) != stored.stamp):
+    path = change.stored.path
+    if read_stored(path) != change.stored:
         told = "the file changed while locakit worked on it; it is left as it is now"
-        raise CatalogError(Problem(Place(shown(stored.path)), told, remedy="run the command again"))
-    return write_file(project, stored.path, data)
+        raise CatalogError(Problem(Place(shown(path)), told, remedy="run the command again"))
+    return write_file(project, path, change.data)
 
 
 def write_file(project: Project, path: Path, data: bytes) -> bool:
-    """Write a file whole or not at all, through symbolic links, keeping its mode; whether anything was written."""
-    target = path.resolve()
-    if target.is_file() and target.read_bytes() == data:
-        return False
+    """Write a file whole or not at all, through symbolic links, keeping its mode; whether anything was written.
+
+    Raises `ProjectError`, with the file as it was.
+    """
     with _told(path):
+        target = Path(os.path.realpath(path))
+        if target.is_file() and target.read_bytes() == data:
+            return False
+        problems = tuple(_obstacles(project, path))
+        if problems:
+            raise ProjectError(*problems)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data, _scratch_folder(project, target))
+        _replace(target, data, state_file(project, f"{_NEW}{os.getpid()}"))
     return True
 
 
@@ -135,9 +175,9 @@ def exists(path: Path) -> bool:
 
 
 def is_empty(folder: Path) -> bool:
-    """Whether there is no such folder, or nothing in it."""
+    """Whether there is no such folder, or nothing in it but what we leave when we are killed."""
     with _told(folder):
-        return not folder.exists() or not any(folder.iterdir())
+        return not folder.exists() or {path.name for path in folder.iterdir()} <= {STATE_FOLDER}
 
 
 def make_folder(path: Path) -> None:
@@ -146,10 +186,14 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
-def remove_file(path: Path) -> None:
-    """Delete a file that a build made."""
-    with _told(path):
-        path.unlink(missing_ok=True)
+def state_file(project: Project, name: str) -> Path:
+    """The path of a file in `.locakit/`, which is made; raises `ProjectError` where a link leads elsewhere."""
+    path = project.root / STATE_FOLDER / name
+    with _told(path.parent):
+        if _leads_out(project, path):
+            raise ProjectError(_link_out(project, path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 @contextmanager
@@ -157,74 +201,115 @@ def locked(project: Project) -> Iterator[None]:
     """Hold the project's lock: one locakit at a time writes; raises `ProjectError` after waiting a minute."""
     from filelock import FileLock, Timeout
 
-    folder = project.root / STATE_FOLDER
-    with _told(folder):
-        folder.mkdir(exist_ok=True)
+    path = state_file(project, "lock")
+    lock = FileLock(path)
+    with _told(path):
+        try:
+            lock.acquire(timeout=_LOCK_SECONDS)
+        except Timeout:
+            told = "another locakit has been writing here for over a minute"
+            raise ProjectError(Problem(Place(shown(path)), told, remedy="let it finish, then run this again")) from None
+        # Whoever was killed while holding the lock may have left a file that never got to its place.
+        for left in path.parent.glob(f"{_NEW}*"):
+            left.unlink(missing_ok=True)
     try:
-        with FileLock(folder / "lock", timeout=_LOCK_SECONDS):
-            yield
-    except Timeout:
-        told = "another locakit has been writing here for over a minute"
-        raise ProjectError(Problem(Place(shown(folder)), told, remedy="let it finish, then run this again")) from None
+        yield
+    finally:
+        lock.release()
 
 
 def shown(path: Path) -> str:
     """A path as messages show it: relative to the working folder where it lies inside."""
     absolute = path.absolute()
-    return str(absolute.relative_to(Path.cwd())) if absolute.is_relative_to(Path.cwd()) else str(absolute)
+    return visible(str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute))
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of those in it; a folder that cannot be read is an error, not an empty one."""
+
+    def refuse(error: OSError) -> None:
+        if error.errno != errno.ENOENT:
+            raise error
+
+    for parent, _, names in os.walk(folder, onerror=refuse):
+        yield from (path for name in names if (path := Path(parent, name)).is_file())
+
+
+def _chosen(name: str, articles: Sequence[PurePosixPath], folder: Path) -> PurePosixPath | None:
+    """The article that somebody means by a name or a path."""
+    names = {name, name.removeprefix(f"{SOURCE}/"), os.path.relpath(name or ".", folder)}
+    return next((path for path in articles if names & {str(path), article_name(path)}), None)
+
+
+def _missing_article(name: str, articles: Sequence[PurePosixPath]) -> Problem:
+    remedy = did_you_mean(name, tuple(map(article_name, articles)))
+    return Problem(Place(""), f"there is no article '{name}'", remedy=remedy)
 
 
 def _outside(folder: Path, articles: Sequence[PurePosixPath]) -> Iterator[Problem]:
     """Articles that a symbolic link brings in from elsewhere."""
+    inside = Path(os.path.realpath(folder))
     for path in articles:
-        if not (folder / path).resolve().is_relative_to(folder.resolve()):
+        if not Path(os.path.realpath(folder / path)).is_relative_to(inside):
             told = "the link leads out of the source folder"
             yield Problem(Place(shown(folder / path)), told, remedy="copy the file here")
 
 
-def _chosen(name: str, articles: Sequence[PurePosixPath]) -> PurePosixPath:
-    wanted = name.removeprefix(f"{SOURCE}/").removeprefix(f"./{SOURCE}/")
-    for path in articles:
-        if wanted in {str(path), article_name(path)}:
-            return path
-    known = ", ".join(map(article_name, articles)) or "none yet"
-    raise ProjectError(Problem(Place(""), f"there is no article '{name}'", remedy=f"articles here: {known}"))
+def _obstacles(project: Project, path: Path) -> Iterator[Problem]:
+    """What keeps a file from being written: links that lead away, folders in its place, a lack of rights."""
+    target = Path(os.path.realpath(path))
+    standing = next(one for one in (target, *target.parents) if os.path.lexists(one))
+    if _leads_out(project, path):
+        yield _link_out(project, path)
+    elif standing == target and not target.is_file():
+        yield _no_file(path)
+    elif standing == target and not stat.S_IMODE(target.stat().st_mode) & 0o222:
+        yield Problem(Place(shown(path)), "the file is read-only", remedy="allow writing: chmod u+w")
+    elif standing != target and not standing.is_dir():
+        yield Problem(Place(shown(standing)), "there is a file where a folder should be", remedy="move it away")
+    elif not os.access(standing if standing.is_dir() else standing.parent, os.W_OK):
+        yield Problem(Place(shown(path)), "the folder cannot be written to", remedy="check its rights")
 
 
-def _stamp(path: Path) -> tuple[int, ...]:
-    status = path.stat()
-    return status.st_mtime_ns, status.st_size, status.st_ino
+def _leads_out(project: Project, path: Path) -> bool:
+    """Whether a symbolic link takes a path out of the folder of the project that it is in: source, locales, build."""
+    top = path.relative_to(project.root).parts[0]
+    return not Path(os.path.realpath(path)).is_relative_to(Path(os.path.realpath(project.root), top))
 
 
-def _scratch_folder(project: Project, target: Path) -> Path:
-    """Where the new file is written first: out of the translators' sight, but on the same disk."""
-    folder = project.root / STATE_FOLDER
-    folder.mkdir(exist_ok=True)
-    return folder if folder.stat().st_dev == target.parent.stat().st_dev else target.parent
+def _link_out(project: Project, path: Path) -> Problem:
+    top = path.relative_to(project.root).parts[0]
+    return Problem(Place(shown(path)), f"a link leads out of {top}", remedy="put the files there instead of the link")
+
+
+def _no_file(path: Path) -> Problem:
+    return Problem(Place(shown(path)), "something that is no file has its name", remedy="move it away")
 
 
 def _replace(target: Path, data: bytes, scratch: Path) -> None:
-    handle, name = tempfile.mkstemp(prefix="new-", dir=scratch)
+    """Write a new file and put it in place: out of the translators' sight, unless that is another disk."""
     try:
-        with os.fdopen(handle, "wb") as file:
+        _swap(target, data, scratch)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _swap(target, data, target.parent / f".{scratch.name}")
+
+
+def _swap(target: Path, data: bytes, scratch: Path) -> None:
+    scratch.unlink(missing_ok=True)
+    try:
+        with scratch.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), _mode(target))
+            if target.exists():
+                os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
             os.fsync(file.fileno())
-        Path(name).replace(target)
+        scratch.replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        scratch.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
-
-
-def _mode(target: Path) -> int:
-    """The mode that the file has, or that a new file gets."""
-    if target.exists():
-        return stat.S_IMODE(target.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,231 @@
+"""What may be a citation marker, from its shape and from what stands around it.
+
+The rules are those of real health articles, where a glued digit may be a note (`calcium.1`), a decimal (`7.4`), a
+vitamin (`B6`) or a section. Each finder yields candidates in text order; `markers` chooses among them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from locakit.articles.characters import CLOSERS, COMMAS, OPENERS, SPACE, TERMINATORS
+from locakit.data import kept, word_list
+
+_NUMBER = r"[1-9]\d{0,2}"
+_NUMBERS = rf"{_NUMBER}(?:(?:[,;][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}}"
+_GLUED = re.compile(rf"(?<=[{re.escape(TERMINATORS + COMMAS + CLOSERS)}])(?P<numbers>{_NUMBERS})(?![\d%/°$€£+*=_-]|[.,]\d)")
+_LEFT = re.compile(
+    rf"(?P<mark>[{re.escape(TERMINATORS + COMMAS)}])(?P<closing>(?:[ \u00a0\u202f]?»|[{re.escape(CLOSERS)}]){{0,4}})$"
+)
+_SUPERSCRIPT = re.compile(
+    r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:[⁻ʼ˒,–-][¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
+)
+_BRACKETED = re.compile(rf"\[ ?(?P<numbers>{_NUMBERS})(?:,[ \u00a0][^\W\d_]{{1,5}}\.?[ \u00a0]?\d[^\[\]\n]{{0,20}})? ?\]")
+_BARE = re.compile(rf"(?<=[^\W\d_]{{4}})(?P<numbers>{_NUMBER})(?=[.,;:!?)”’»]{{0,2}}(?:\s|$))")
+
+_HOST = re.compile(r"[^\s\"“”„«»‹›(){}\[\]，。、；：！？「」『』（）【】]{1,60}$")
+_LETTERS = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
+_LAST_LETTERS = re.compile(r"(?<![\w])(?P<word>[^\W\d_]{4,60})$")
+_FIGURE = re.compile(r"\d+(?:[.,’\u00a0\u202f]\d+)+")
+_NO_NAME = re.compile(r"[vV]\d.*|.*[.=<>≤≥≈~$€£¥]\d.*|\d+[x×]\d+")
+_BLOCK_END = re.compile(
+    r"[^\S\n]{0,99}(?:\n[^\S\n]{0,99}(?:\n|(?:[•‣◦▪●∙·*+–—-]|\(?\d{1,3}[.)])[^\S\n])|\Z)"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_WHOLE_WORD = re.compile(r"(?<!\w)[^\W\d_]{4,60}(?!\w)")
+_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "0123456789-,,")
+_CLOSING = re.compile(rf"[{re.escape(CLOSERS)}]{{0,4}}")
+_LAST_LETTER_RUN = re.compile(r"[^\W\d_]{1,60}$")
+_OPERATORS = "<>=~≈≥≤±*/([{"
+_LOOK_BACK, _LOOK_AHEAD = 60, 40
+_LONGEST_RANGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Numbers that may be a marker."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    """Ranges expanded, each label once."""
+    needs_turn: bool = False
+    """Believed only when its first label is the next new one in order."""
+    is_bracketed: bool = False
+    """Brackets say clearly that it is a marker, whatever the order."""
+    is_guess: bool = False
+    """No punctuation tells it from its word: believed as a last resort, with a warning."""
+
+
+def find_candidates(text: str, known: frozenset[str]) -> Iterator[Candidate]:
+    """All candidates that name known labels only; kind after kind, the clearest one first."""
+    for find in _FINDERS:
+        yield from find(text, known)
+
+
+def expanded(numbers: str) -> tuple[str, ...]:
+    """The labels of `1`, `2,3`, `4–6`, each once; empty where a range falls or is longer than 30."""
+    labels: list[str] = []
+    for part in re.split(r"[,;][ \u00a0\u202f]?", numbers):
+        first, *last = re.split(r"[-–]", part)
+        named = range(int(first), int(last[-1] if last else first) + 1)
+        if not 0 < len(named) <= _LONGEST_RANGE:
+            return ()
+        labels.extend(map(str, named))
+    return tuple(dict.fromkeys(labels))
+
+
+def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
+    """`[1]`, `[2,3]`, `[4–6]`, `[7, p. 79]`."""
+    for match in _BRACKETED.finditer(text):
+        labels = expanded(match["numbers"])
+        if labels and known.issuperset(labels):
+            yield Candidate(match.start(), match.end(), labels, is_bracketed=True)
+
+
+def _find_glued(text: str, known: frozenset[str]) -> Iterator[Candidate]:
+    """`calcium.1`, `nutrient.”2,3`, `magnesium,4`."""
+    for match in _GLUED.finditer(text):
+        judged = (_judged(text, Candidate(match.start(), end, labels)) for end, labels in _readings(match, known))
+        yield from filter(None, [next(filter(None, judged), None)])
+
+
+def _find_superscripts(text: str, known: frozenset[str]) -> Iterator[Candidate]:
+    """`calcium.¹`, `calcium²˒³`."""
+    for match in _SUPERSCRIPT.finditer(text):
+        labels = _superscript_labels(match["numbers"].translate(_SUPERSCRIPT_DIGITS), known)
+        if labels and _may_carry_superscript(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
+            yield Candidate(match.start(), match.end(), labels)
+
+
+def _find_bare(text: str, known: frozenset[str]) -> Iterator[Candidate]:
+    """Digits glued to a word before the full stop, as French texts have them: `muscles1.`"""
+    words = frozenset(_WHOLE_WORD.findall(text)) if _BARE.search(text) else frozenset()
+    for match in _BARE.finditer(text):
+        host = _LAST_LETTERS.search(text, max(0, match.start() - _LOOK_BACK), match.start())
+        is_word = host is not None and host["word"].islower()
+        if is_word and match["numbers"] in known and (host["word"] in words or host["word"] not in _words("numbered-words.txt")):
+            yield Candidate(match.start(), match.end(), (match["numbers"],), needs_turn=True, is_guess=True)
+
+
+_FINDERS: tuple[Callable[[str, frozenset[str]], Iterator[Candidate]], ...] = (
+    _find_bracketed,
+    _find_glued,
+    _find_superscripts,
+    _find_bare,
+)
+
+
+def _readings(match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The longest run of numbers that are all known, then shorter ones: `.4, 10 mg` may be note 4 alone."""
+    numbers = match["numbers"]
+    cuts = [len(numbers), *(cut.start() for cut in reversed(list(re.finditer(r"[,;][ \u00a0\u202f]", numbers))))]
+    for cut in cuts:
+        labels = expanded(numbers[:cut])
+        if labels and known.issuperset(labels):
+            yield match.start() + cut, labels
+
+
+def _judged(text: str, candidate: Candidate) -> Candidate | None:
+    """A glued candidate, if what stands before and behind it allows one."""
+    host = _host_kind(text[max(0, candidate.start - _LOOK_BACK) : candidate.start])
+    follower = _follower(text, candidate.end)
+    believed, believed_in_turn = _BELIEF.get(host, ((), ()))
+    if follower in believed:
+        return candidate
+    return replace(candidate, needs_turn=True) if follower in believed_in_turn else None
+
+
+_BELIEF = {
+    "word": (("end", "upper", "other"), ("digit",)),
+    "name": (("upper",), ("end",)),
+    "figure": ((), ("upper", "end")),
+    "al": (("end", "upper", "lower", "digit", "other", "punctuation"), ()),
+    "listed": (("end", "upper", "lower", "other"), ("digit",)),
+}
+"""For each kind of host the followers that make a glued number a marker, and those that do so in its turn."""
+
+
+def _host_kind(left: str) -> str:
+    """What a glued number stands behind; empty where nothing there can carry a marker."""
+    match = _LEFT.search(left)
+    before = left[: match.start()] if match else ""
+    if not match or not before or before[-1] in SPACE + _OPERATORS:
+        return ""
+    host = _HOST.search(before)
+    if match["mark"] in COMMAS:
+        return _kind_before_comma(before, host[0] if host else "")
+    if match["mark"] != "." or match["closing"] or before[-1] in CLOSERS:
+        return "word"
+    return _kind_before_stop(before.rstrip(TERMINATORS), host[0].rstrip(TERMINATORS) if host else "")
+
+
+def _kind_before_comma(before: str, host: str) -> str:
+    """Behind a comma only words carry markers: `10,000` and `x,1` are something else."""
+    is_closed = before[-1] in CLOSERS and before.rstrip(CLOSERS)[-1:].isalpha()
+    return "listed" if is_closed or _LETTERS.fullmatch(host) else ""
+
+
+def _kind_before_stop(before: str, host: str) -> str:
+    """Behind a full stop decimals, versions and places (`Fig.2`) must be told from sentences."""
+    word = host.casefold()
+    if word == "al":
+        return "al"
+    if not {word, word.rpartition("’")[2]}.isdisjoint(_words("reference-words.txt")):
+        return ""
+    if not any(map(str.isalpha, host)):
+        return "word" if host[-1:] in "%°′″‰" and host else "figure" * bool(_FIGURE.fullmatch(host))
+    if not (host[-1].isdigit() or host[-1] == "+"):
+        return "word"
+    is_place = word.rstrip("0123456789") in _words("reference-words.txt")
+    return "" if is_place or _NO_NAME.fullmatch(host) or before != before.rstrip(".") else "name"
+
+
+def _follower(text: str, end: int) -> str:
+    """What stands behind a glued number; empty for what no marker has behind it."""
+    position = _CLOSING.match(text, end).end()
+    if _BLOCK_END.match(text, position):
+        return "end"
+    behind = text[position : position + _LOOK_AHEAD]
+    if behind[0] in ".,;:":
+        return "punctuation"
+    if behind[0] in "<—–":
+        return "other"
+    if behind[0] not in SPACE:
+        return "upper" if behind[0].isalpha() and behind[0].lower() == behind[0].upper() else ""
+    return _first_word_kind(behind.lstrip(SPACE + OPENERS))
+
+
+def _first_word_kind(behind: str) -> str:
+    """`mRNA` and `pH` may begin a sentence."""
+    word = _WORD.match(behind)
+    if not word:
+        return "digit" if behind[:1].isdigit() else "other"
+    return "lower" if word[0].islower() else "upper"
+
+
+def _superscript_labels(numbers: str, known: frozenset[str]) -> tuple[str, ...]:
+    """`¹²` is 12, or 1 and 2 where only they are known."""
+    labels = expanded(numbers)
+    if not labels or known.issuperset(labels):
+        return labels
+    digits = tuple(dict.fromkeys(numbers))
+    return digits if known.issuperset(digits) else ()
+
+
+def _may_carry_superscript(before: str) -> bool:
+    """Not after a unit (`cm²`), a digit (`10⁶`), a sign, an opening bracket or a variable (`x²`)."""
+    last = before[-1:]
+    if not last or last.isdigit() or last in SPACE + _OPERATORS + "+⁻-−^“‘„«‹「『（【¿¡":
+        return False
+    host = _HOST.search(before)
+    letters = _LAST_LETTER_RUN.search(before)
+    if not letters or not host:
+        return True
+    is_variable = len(letters[0]) == 1 and letters[0].islower()
+    return not (is_variable or letters[0] in _words("exponent-hosts.txt") or "=" in host[0])
+
+
+@kept
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_list(name))

@@ -1,0 +1,52 @@
+"""Characters that no file of a project may hold, and bytes that are no characters at all.
+
+A text here is what `bytes.decode(errors="surrogateescape")` makes of a file, so that everything that is wrong with it
+can be told at once, by line and column.
+"""
+
+import re
+from collections.abc import Iterator
+
+from locakit.model.flaws import Flaw
+
+BAD_CHARACTER = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\udc80-\udcff]|\r(?!\n)")
+"""Controls drive terminals and are forbidden in XML and HTML; bidi embeddings and overrides can make a text read as
+another one (the isolates and marks that replace them are welcome); U+DC80 to U+DCFF stand for bytes that are not
+UTF-8."""
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+
+
+def decoded(data: bytes) -> str:
+    """The bytes as text, a byte order mark kept; never fails, `character_flaws` tells what was wrong."""
+    return data.decode("utf-8", errors="surrogateescape")
+
+
+def is_utf16(data: bytes) -> bool:
+    """Whether a file begins as one in UTF-16 does; then nothing else that seems wrong with it needs to be."""
+    return data.startswith(_UTF16) or data[:1] == b"\0" or data[1:2] == b"\0"
+
+
+def character_flaws(text: str) -> Iterator[Flaw]:
+    """Bytes that are not UTF-8, control characters, and bidi overrides and embeddings, in the order of the text."""
+    return (Flaw(match.start(), *told(match[0])) for match in BAD_CHARACTER.finditer(text))
+
+
+def conflict_flaws(text: str) -> Iterator[Flaw]:
+    """The first mark that an unresolved merge left, where both of its ends are there."""
+    found = list(_CONFLICT.finditer(text))
+    if {"<", ">"} <= {match[0][0] for match in found}:
+        yield Flaw(found[0].start(), "unresolved merge conflict", "choose one side and delete the marks")
+
+
+def told(character: str) -> tuple[str, str]:
+    """What is wrong with a bad character, and the remedy."""
+    code = ord(character)
+    if "\udc80" <= character <= "\udcff":
+        return f"the byte 0x{code % 0x100:02X} is not UTF-8", "save the file as UTF-8"
+    if character == "\r":
+        return "a carriage return without a line feed", "end lines with LF or with CRLF"
+    if "\u202a" <= character <= "\u202e":
+        return f"U+{code:04X} disguises the order of the text", "remove it, or use isolates (U+2066 to U+2069)"
+    return f"the control character U+{code:04X}", "remove it"
