@@ -52,11 +52,11 @@ def test_the_pseudo_engine_serves_any_locale_but_only_when_named(no_modes: Path)
             "en-XA",
             "engine 'apertium' cannot serve en-XA, which is a pseudo-locale — use the engine 'pseudo'",
         ),
-        ("auto", "de", f"no engine translates en to de (apertium: has no model for it) — {BY_HAND}"),
+        ("auto", "de", f"no engine translates en to de (apertium: no model for this pair) — {BY_HAND}"),
         (
             "apertium",
             "gl",
-            f"no engine translates en to gl (apertium: has no model for it) — run: {INSTALL_GALICIAN}",
+            f"no engine translates en to gl (apertium: no model for this pair) — run: {INSTALL_GALICIAN}",
         ),
     ],
 )

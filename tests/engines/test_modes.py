@@ -82,7 +82,7 @@ def test_a_missing_program_is_told_with_what_to_run(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PATH", str(tmp_path))
     status = ApertiumEngine().status()
     assert (status.installed, status.models, status.remedy) == (False, (), INSTALL)
-    assert status.reason == "bash is not on PATH"
+    assert status.reason == "Apertium is not installed: bash is not on PATH"
 
 
 def test_what_to_install_depends_on_the_pair() -> None:

@@ -45,9 +45,15 @@ def check_number_format(pair: Pair, context: Context) -> Iterator[Problem]:
     if not _MARK.search(pair.msgstr):
         return
     for number, copy in _changes(pair, context).misread:
-        reading = "no number" if copy.value is None else written_number(copy.value, context.locale)
-        message = f"{copy.written} reads as {reading} in {context.locale}"
+        message = f"{copy.written} {_reading(copy, context)} in {context.locale}"
         yield Problem(pair.place, message, Severity.WARNING, _as_written(number, context), FORMAT_ID)
+
+
+def _reading(copy: Number, context: Context) -> str:
+    """What readers of the locale take a number for, in the marks of the source: it is told to those who know both."""
+    if copy.value is None:
+        return "is no number"
+    return f"reads as {written_number(copy.value, context.source_language)}"
 
 
 def _changes(pair: Pair, context: Context) -> QuantityChanges:

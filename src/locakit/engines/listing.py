@@ -76,7 +76,7 @@ def _unknown(name: str) -> EngineError:
 
 
 def _lacking(engines: Sequence[Engine], source: LanguageTag, target: LanguageTag) -> EngineError:
-    reasons = (f"{engine.name}: {engine.status().reason or 'has no model for it'}" for engine in engines)
+    reasons = (f"{engine.name}: {engine.status().reason or 'no model for this pair'}" for engine in engines)
     told = f"no engine translates {source} to {target} ({'; '.join(reasons)})"
     remedies = (engine.remedy(source, target) for engine in engines)
     by_hand = f"translate the PO files by hand; the engine '{_PSEUDO}' makes text for layout tests"
