@@ -81,4 +81,6 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def rebased(block: Block, text: str) -> Block:
     """The block's lines as another text of the same length has them."""
-    return Block(tuple(Line(text[line.start : line.start + len(line.text)], line.start, line.number) for line in block.lines))
+    return Block(
+        tuple(Line(text[line.start : line.start + len(line.text)], line.start, line.number) for line in block.lines)
+    )

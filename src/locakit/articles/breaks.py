@@ -6,27 +6,22 @@ business. What no rule knows is left to sentencex.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from locakit.articles.characters import CLOSERS, DASHES, INVISIBLE, OPENERS, SPACE, TERMINATORS, WIDE_TERMINATORS
+from locakit.articles.characters import CLOSERS, DASHES, WIDE_TERMINATORS
+from locakit.articles.gaps import Gap
 from locakit.data import kept, word_list
 
-_LOOK_BACK, _LOOK_AHEAD = 80, 40
 _SHORT_WORD = 4
-_NO_INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
 _CLOSING = frozenset(CLOSERS) - frozenset("\"'“")
-_REVERSED_QUOTES = frozenset({"da", "de", "hr", "hu", "sl"})
-_QUOTES, _GERMAN_QUOTES = ("“”", "«»"), ("„“", "»«")
-_LAST_WORD = re.compile(r"[^\s([{«“„‘\"'¿¡/—–]{1,24}$")
-_SPACED_WORDS = re.compile(r"(?:[^\W\d_]{1,3}\. ?){1,3}[^\s.([{«“„‘\"'¿¡/—–]{1,6}$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_OPENING_IN_GERMAN = frozenset("»›")
 _DOSE = re.compile(
-    r"(?<![\w.,])\d[\d.,]{0,12} ?(?P<unit>[^\W\d_]{1,6}|%|°C|°F)(?:[/·][^\W\d_]{1,6}[²³]?){0,2}\.$"
+    r"(?<![\w.,])\d[\d.,]{0,12}[⁰¹²³⁴-⁹]{0,3} ?(?P<unit>[^\W\d_]{1,6}|%|°C|°F)"
+    r"(?:[/·][^\W\d_]{1,6}[²³]?){0,2}\.$"
 )
+_LONGEST_DOSE = 40
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
-_ADDRESS = re.compile(r"(?:://|\bwww\.|@)[^\s]{1,60}\.$")
-_LETTER = re.compile(r"(?P<word>[^\W\d_]{3,20})\.?[ -](?P<letter>[^\W\d_])\.$")
-_ATTACHED_ELLIPSIS = re.compile(r"\w(?:…|\.\.\.)$")
+_ADDRESS = re.compile(r"://|\bwww\.|@")
+_LETTER = re.compile(r"(?P<word>[^\W\d_]{3,20})\.?[ -][^\W\d_]\.$")
 _INITIAL = re.compile(r"(?:^|[\s(.-])[^\W\d_]\.$")
 _DESIGNATOR = re.compile(r"(?:[A-Z]|[IVXLC]{1,7})\d{0,3}(?![\w’'])")
 _NEXT_DOTTED = re.compile(r"([^\W\d_]{1,9})\.")
@@ -34,71 +29,7 @@ _SINGLE_CHARACTER = re.compile(r"(?<!\w)\w\.$")
 _TITLE_AND_INITIALS = re.compile(r"([^\s(]{1,12})\. (?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\.$")
 _DOUBLE_INITIAL = re.compile(r"\b[^\W\d_]\.-[^\W\d_]\.$")
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A place at which a sentence might begin, and the text around it."""
-
-    before: str
-    """Up to 80 characters, without white space at the end and without invisible characters."""
-    behind: str
-    """Up to 40 characters."""
-    is_glued: bool
-    """Whether nothing stands between the two."""
-    language: str
-    """The primary subtag."""
-
-    @property
-    def core(self) -> str:
-        """The text before without the quotes and brackets at its end."""
-        return self.before.rstrip(CLOSERS)
-
-    @property
-    def word(self) -> str:
-        """The last word before a final full stop, case folded and without it; else empty."""
-        match = _LAST_WORD.search(self.core[:-1]) if self.core.endswith(".") else None
-        return match[0].casefold() if match else ""
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The last word as it may stand in a list: `art` for `l’art.`, `b` and `z.b` for `z. B.`."""
-        match = _SPACED_WORDS.search(self.core[:-1]) if self.word else None
-        parts = match[0].casefold().replace(" ", "").split(".") if match else []
-        longer = (".".join(parts[start:]) for start in range(len(parts) - 1))
-        _, _, elided = self.word.rpartition("’")
-        return (self.word, elided, *longer) if len(elided) > 1 else (self.word, *longer)
-
-    @property
-    def next_word(self) -> str:
-        """The first word behind, through opening quotes and brackets."""
-        match = _FIRST_WORD.match(self.behind.lstrip(OPENERS + SPACE + DASHES))
-        return match[0] if match else ""
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether a quotation is open, as far as the text before shows; straight quotes do not tell."""
-        pairs = _GERMAN_QUOTES if self.language in _REVERSED_QUOTES else _QUOTES
-        return any(self.before.rfind(opening) > self.before.rfind(closing) for opening, closing in pairs)
-
-    @property
-    def begins_upper(self) -> bool:
-        """Whether a capital stands behind, through opening quotes and brackets."""
-        return self.next_word[:1].isupper()
-
-    @property
-    def begins_lower(self) -> bool:
-        """Whether a word in lower case stands behind; `mRNA` and `pH` may begin a sentence."""
-        return self.next_word.islower() and not self.behind[len(self.next_word) :][:1].isdigit()
-
-
 Rule = Callable[[Gap], bool | None]
-
-
-def gap_at(text: str, cut: int, language: str) -> Gap:
-    """The gap before an offset of a text whose white space is all plain."""
-    before = text[max(0, cut - _LOOK_BACK) : cut].translate(_NO_INVISIBLE)
-    stripped = before.rstrip(" ")
-    return Gap(stripped, text[cut : cut + _LOOK_AHEAD], len(stripped) == len(before), language)
 
 
 def decision(gap: Gap) -> bool | None:
@@ -118,8 +49,8 @@ def _inside_a_word(gap: Gap) -> bool | None:
 
 def _before_closing(gap: Gap) -> bool | None:
     """A quote or bracket that closes belongs to what it closes; German opens with `»`."""
-    opening = "»›" if gap.language in _REVERSED_QUOTES else ""
-    return False if gap.behind[:1] in _CLOSING and gap.behind[:1] not in opening else None
+    closing = _CLOSING - _OPENING_IN_GERMAN if gap.has_reversed_quotes else _CLOSING
+    return False if gap.behind[:1] in closing else None
 
 
 def _behind_title_marks(gap: Gap) -> bool | None:
@@ -142,23 +73,27 @@ def _ordinal(gap: Gap) -> bool | None:
 
 def _behind_address(gap: Gap) -> bool | None:
     """The full stop behind an address is the sentence's own: `see www.example.org. It`."""
-    return True if gap.begins_upper and _ADDRESS.search(gap.before) else None
+    token = gap.before[gap.before.rfind(" ") + 1 :]
+    return True if gap.begins_upper and token.endswith(".") and _ADDRESS.search(token) else None
 
 
 def _behind_dose(gap: Gap) -> bool | None:
     """`for 3 d. Rest`, `4 g/L. Then`: units of one letter look like the initials of a name."""
-    match = _DOSE.search(gap.before) if gap.begins_upper and not gap.is_glued else None
+    near = gap.before[-_LONGEST_DOSE:]
+    match = _DOSE.search(near) if gap.begins_upper and not gap.is_glued and near.endswith(".") else None
     return True if match and match["unit"] in _words("dose-units.txt") else None
 
 
 def _behind_letter(gap: Gap) -> bool | None:
     """`vitamin D. Take` is no name with an initial."""
-    match = _LETTER.search(gap.before) if gap.begins_upper else None
+    match = _LETTER.search(gap.before) if gap.begins_upper and gap.ends_with_letter else None
     return True if match and match["word"].casefold() in _words("letter-words.txt") else None
 
 
 def _initials(gap: Gap) -> bool | None:
     """`J.-C.` and what follows a title, `Dr. G.`, begin a name."""
+    if not gap.ends_with_letter:
+        return None
     titled = _TITLE_AND_INITIALS.search(gap.before)
     is_titled = titled is not None and titled[1].casefold() in _words(f"abbreviations/{gap.language}-always.txt")
     return False if is_titled or _DOUBLE_INITIAL.search(gap.before) else None
@@ -166,7 +101,7 @@ def _initials(gap: Gap) -> bool | None:
 
 def _abbreviation(gap: Gap) -> bool | None:
     """What the word lists say of the abbreviation before and the word behind."""
-    if not gap.word:
+    if _listed(gap.language).isdisjoint(gap.spellings):
         return None
     if _is_in(gap, "-always") or _is_designated(gap) or _is_journal(gap):
         return False
@@ -188,8 +123,8 @@ def _lower_case(gap: Gap) -> bool | None:
 
 def _behind_ellipsis(gap: Gap) -> bool | None:
     """An ellipsis that hangs on a word ends the sentence before a capital."""
-    is_new = gap.begins_upper and gap.next_word != "I" and not gap.is_glued
-    return True if is_new and _ATTACHED_ELLIPSIS.search(gap.core) else None
+    is_attached = gap.core.endswith(("…", "...")) and gap.core.rstrip("….")[-1:].isalnum()
+    return True if is_attached and gap.begins_upper and gap.next_word != "I" and not gap.is_glued else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -225,7 +160,7 @@ def _is_journal(gap: Gap) -> bool:
 
 
 def _ends_with_abbreviation(gap: Gap) -> bool | None:
-    """Whether a capital behind an abbreviation begins a sentence: behind `etc.`, and where it is a word like `The`."""
+    """Whether a capital behind an abbreviation begins a sentence: behind `etc.`, and in a word like `The`."""
     if gap.is_glued:
         return None
     if _is_in(gap, "-final") and (gap.next_word[1:2].islower() or gap.next_word.casefold() == "a"):
@@ -235,7 +170,14 @@ def _ends_with_abbreviation(gap: Gap) -> bool | None:
 
 
 def _is_in(gap: Gap, kind: str) -> bool:
-    return not _words(f"abbreviations/{gap.language}{kind}.txt").isdisjoint(gap.words)
+    return not _words(f"abbreviations/{gap.language}{kind}.txt").isdisjoint(gap.spellings)
+
+
+@kept
+def _listed(language: str) -> frozenset[str]:
+    """Every abbreviation that some rule knows."""
+    kinds = (_words(f"abbreviations/{language}{kind}.txt") for kind in ("", "-always", "-final"))
+    return _words("reference-words.txt").union(*kinds)
 
 
 @kept

@@ -11,26 +11,30 @@ from dataclasses import dataclass, replace
 from locakit.articles.characters import CLOSERS, COMMAS, OPENERS, SPACE, TERMINATORS
 from locakit.data import kept, word_list
 
+# Patterns begin with a character class and look back from behind it: that is how `re` finds them fast.
 _NUMBER = r"[1-9]\d{0,2}"
-_NUMBERS = rf"{_NUMBER}(?:(?:[,;][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}}"
-_GLUED = re.compile(rf"(?<=[{re.escape(TERMINATORS + COMMAS + CLOSERS)}])(?P<numbers>{_NUMBERS})(?![\d%/°$€£+*=_-]|[.,]\d)")
+_MORE_NUMBERS = rf"(?:(?:[,;][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}}"
+_GLUED = re.compile(
+    rf"(?P<numbers>[1-9](?<=[{re.escape(TERMINATORS + COMMAS + CLOSERS)}].)\d{{0,2}}{_MORE_NUMBERS})"
+    r"(?![\d%/°$€£+*=_-]|[.,]\d)"
+)
 _LEFT = re.compile(
     rf"(?P<mark>[{re.escape(TERMINATORS + COMMAS)}])(?P<closing>(?:[ \u00a0\u202f]?»|[{re.escape(CLOSERS)}]){{0,4}})$"
 )
 _SUPERSCRIPT = re.compile(
     r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:[⁻ʼ˒,–-][¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
 )
-_BRACKETED = re.compile(rf"\[ ?(?P<numbers>{_NUMBERS})(?:,[ \u00a0][^\W\d_]{{1,5}}\.?[ \u00a0]?\d[^\[\]\n]{{0,20}})? ?\]")
-_BARE = re.compile(rf"(?<=[^\W\d_]{{4}})(?P<numbers>{_NUMBER})(?=[.,;:!?)”’»]{{0,2}}(?:\s|$))")
+_BRACKETED = re.compile(
+    rf"\[ ?(?P<numbers>{_NUMBER}{_MORE_NUMBERS})(?:,[ \u00a0][^\W\d_]{{1,5}}\.?[ \u00a0]?\d[^\[\]\n]{{0,20}})? ?\]"
+)
+_BARE = re.compile(r"(?P<numbers>[1-9](?:(?<=[^\W\d_]{4}.)|(?<=[)”»].))\d{0,2})(?=[.,;:!?)”’»]{0,2}(?:\s|$))")
 
 _HOST = re.compile(r"[^\s\"“”„«»‹›(){}\[\]，。、；：！？「」『』（）【】]{1,60}$")
 _LETTERS = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 _LAST_LETTERS = re.compile(r"(?<![\w])(?P<word>[^\W\d_]{4,60})$")
 _FIGURE = re.compile(r"\d+(?:[.,’\u00a0\u202f]\d+)+")
 _NO_NAME = re.compile(r"[vV]\d.*|.*[.=<>≤≥≈~$€£¥]\d.*|\d+[x×]\d+")
-_BLOCK_END = re.compile(
-    r"[^\S\n]{0,99}(?:\n[^\S\n]{0,99}(?:\n|(?:[•‣◦▪●∙·*+–—-]|\(?\d{1,3}[.)])[^\S\n])|\Z)"
-)
+_BLOCK_END = re.compile(r"[^\S\n]{0,99}(?:\n[^\S\n]{0,99}(?:\n|(?:[•‣◦▪●∙·*+–—-]|\(?\d{1,3}[.)])[^\S\n])|\Z)")
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"(?<!\w)[^\W\d_]{4,60}(?!\w)")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "0123456789-,,")
@@ -53,6 +57,8 @@ class Candidate:
     """Believed only when its first label is the next new one in order."""
     is_bracketed: bool = False
     """Brackets say clearly that it is a marker, whatever the order."""
+    is_raised: bool = False
+    """Written in superscript digits."""
     is_guess: bool = False
     """No punctuation tells it from its word: believed as a last resort, with a warning."""
 
@@ -94,17 +100,17 @@ def _find_superscripts(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     """`calcium.¹`, `calcium²˒³`."""
     for match in _SUPERSCRIPT.finditer(text):
         labels = _superscript_labels(match["numbers"].translate(_SUPERSCRIPT_DIGITS), known)
-        if labels and _may_carry_superscript(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
-            yield Candidate(match.start(), match.end(), labels)
+        is_apart = not text[match.end() : match.end() + 1].isalpha() or _is_caseless(text[match.end()])
+        if labels and is_apart and _may_carry_superscript(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
+            yield Candidate(match.start(), match.end(), labels, is_raised=True)
 
 
 def _find_bare(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """Digits glued to a word before the full stop, as French texts have them: `muscles1.`"""
+    """Digits glued to a word or bracket before the full stop, as French texts have them: `muscles1.`"""
     words = frozenset(_WHOLE_WORD.findall(text)) if _BARE.search(text) else frozenset()
     for match in _BARE.finditer(text):
-        host = _LAST_LETTERS.search(text, max(0, match.start() - _LOOK_BACK), match.start())
-        is_word = host is not None and host["word"].islower()
-        if is_word and match["numbers"] in known and (host["word"] in words or host["word"] not in _words("numbered-words.txt")):
+        left = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if match["numbers"] in known and (_closes_words(left) or _is_free_word(left, words)):
             yield Candidate(match.start(), match.end(), (match["numbers"],), needs_turn=True, is_guess=True)
 
 
@@ -114,6 +120,21 @@ _FINDERS: tuple[Callable[[str, frozenset[str]], Iterator[Candidate]], ...] = (
     _find_superscripts,
     _find_bare,
 )
+
+
+def _is_free_word(left: str, words: frozenset[str]) -> bool:
+    """Whether a text ends with a common word that is written without digits elsewhere, or usually."""
+    host = _LAST_LETTERS.search(left)
+    word = host["word"] if host else ""
+    return word.islower() and (word in words or word not in _words("numbered-words.txt"))
+
+
+def _closes_words(left: str) -> bool:
+    """Whether a text ends with a quotation, or with a bracket that is no part of a formula such as `Ca(OH)`."""
+    if left[-1] in "”»":
+        return True
+    opening = left.rfind("(")
+    return left[-1] == ")" and opening > 0 and left[opening - 1] in SPACE
 
 
 def _readings(match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -177,23 +198,30 @@ def _kind_before_stop(before: str, host: str) -> str:
         return "word" if host[-1:] in "%°′″‰" and host else "figure" * bool(_FIGURE.fullmatch(host))
     if not (host[-1].isdigit() or host[-1] == "+"):
         return "word"
-    is_place = word.rstrip("0123456789") in _words("reference-words.txt")
+    counted = word.rstrip("0123456789-")
+    is_place = counted in _words("reference-words.txt") or counted in _words("version-words.txt")
     return "" if is_place or _NO_NAME.fullmatch(host) or before != before.rstrip(".") else "name"
 
 
 def _follower(text: str, end: int) -> str:
     """What stands behind a glued number; empty for what no marker has behind it."""
-    position = _CLOSING.match(text, end).end()
+    closing = _CLOSING.match(text, end)
+    position = closing.end() if closing else end
     if _BLOCK_END.match(text, position):
         return "end"
     behind = text[position : position + _LOOK_AHEAD]
     if behind[0] in ".,;:":
         return "punctuation"
-    if behind[0] in "<—–":
+    if behind[0] in "<—–「『（【《〈“":
         return "other"
     if behind[0] not in SPACE:
-        return "upper" if behind[0].isalpha() and behind[0].lower() == behind[0].upper() else ""
+        return "upper" if _is_caseless(behind[0]) else ""
     return _first_word_kind(behind.lstrip(SPACE + OPENERS))
+
+
+def _is_caseless(character: str) -> bool:
+    """Whether a character is a letter of a script without capitals, as Chinese: there words are not set apart."""
+    return character.isalpha() and character.lower() == character.upper()
 
 
 def _first_word_kind(behind: str) -> str:

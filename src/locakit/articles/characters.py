@@ -18,7 +18,10 @@ COMMAS = ",;，；、،"
 DASHES = "-–—―"
 """Those that may stand before a sentence: a dialogue in Spanish, a list in German."""
 
-SPACE = " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SPACE = (
+    " \t\r\n\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 """White space, the kinds that do not break a line included."""
 
 INVISIBLE = "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -26,3 +29,11 @@ INVISIBLE = "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\
 
 AS_SPACE = str.maketrans(dict.fromkeys(SPACE, " "))
 """Every white space as a plain one: a sentence does not depend on where its line was wrapped."""
+
+OBJECT = "\ufffc"
+"""Stands for a marker where text is judged by its words: it is no word and no white space."""
+
+
+def last_sign(text: str) -> str:
+    """The last character before closing quotes and brackets, white space and markers; empty if there is none."""
+    return text.rstrip(CLOSERS + SPACE + OBJECT)[-1:]

@@ -9,7 +9,7 @@ from html import escape
 from locakit.articles.markers import Marker
 from locakit.model.document import Code, CodeKind
 
-_NUMBERS = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+")
 _PARTS = re.compile(r"(?P<before>\[?)(?P<numbers>[\d,;–\- \u00a0\u202f]*\d)(?P<behind>.*)", re.DOTALL)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "0123456789–,,")
 
@@ -52,6 +52,13 @@ def place_citations(
         yield PlacedCode(marker.start, marker.end, code)
 
 
+def place_note_marks(text: str, marks: Iterable[Marker]) -> Iterator[PlacedCode]:
+    """Codes that keep the note marks of a text without references as they are."""
+    for number, mark in enumerate(marks, start=1):
+        data = text[mark.start : mark.end]
+        yield PlacedCode(mark.start, mark.end, Code(CodeKind.ALONE, "x", number, data, escape(data), data))
+
+
 def _ids(labels: Iterable[str], counts: Counter[str]) -> dict[str, str]:
     ids: dict[str, str] = {}
     for label in labels:
@@ -65,16 +72,24 @@ def _markup(data: str, ids: Mapping[str, str]) -> str:
     parts = _PARTS.fullmatch(data.translate(_SUPERSCRIPTS))
     if not parts:
         return escape(data)
-    hidden = [f'<span id="{anchor}"></span>' for label, anchor in ids.items() if label not in _seen(parts["numbers"])]
-    links = _NUMBERS.sub(lambda match: _link(match[0], ids), escape(parts["numbers"]))
+    seen = [label for number in _NUMBER.findall(parts["numbers"]) for label in _labels(number, ids)]
+    hidden = "".join(f'<span id="{anchor}"></span>' for label, anchor in ids.items() if label not in seen)
+    waiting = dict(ids)
+    links = _NUMBER.sub(lambda match: _links(match[0], ids, waiting), parts["numbers"])
     element = "span" if parts["before"] else "sup"
-    shown = f"{parts['before']}{links}{escape(parts['behind'])}"
-    return f'<{element} class="citation">{"".join(hidden)}{shown}</{element}>'
+    return f'<{element} class="citation">{hidden}{parts["before"]}{links}{escape(parts["behind"])}</{element}>'
 
 
-def _seen(numbers: str) -> list[str]:
-    return _NUMBERS.findall(numbers)
+def _labels(number: str, ids: Mapping[str, str]) -> Sequence[str]:
+    """The labels of a number as written: `12` may be 1 and 2 where it was raised."""
+    return [number] if number in ids else tuple(number)
 
 
-def _link(label: str, ids: Mapping[str, str]) -> str:
-    return f'<a role="doc-noteref" href="#note-{label}" id="{ids[label]}">{label}</a>'
+def _links(number: str, ids: Mapping[str, str], waiting: dict[str, str]) -> str:
+    """The links of a number; `waiting` holds the ids that no link has yet."""
+    return "".join(_link(label, waiting.pop(label, "")) for label in _labels(number, ids))
+
+
+def _link(label: str, anchor: str) -> str:
+    own_id = f' id="{anchor}"' if anchor else ""
+    return f'<a role="doc-noteref" href="#note-{label}"{own_id}>{label}</a>'

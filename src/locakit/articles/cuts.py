@@ -42,7 +42,7 @@ def shadow(content: Content) -> str:
     parts: list[str] = []
     ends = False
     for node in content:
-        is_kept = isinstance(node, Code) and node.is_citation and not ends
+        is_kept = isinstance(node, Code) and _is_written(node) and not ends
         if isinstance(node, Text) or is_kept:
             parts.append(node.value if isinstance(node, Text) else node.data)
             ends = _may_end(parts[-1], ends)
@@ -76,6 +76,11 @@ def _part(node: Text | Code, start: int, end: int) -> list[Text | Code]:
     return [Text(node.value[start:end])] if isinstance(node, Text) else []
 
 
+def _is_written(code: Code) -> bool:
+    """Whether a code is a marker in plain characters, such as `[5]`."""
+    return code.kind is CodeKind.ALONE and code.name in {"cite", "x"} and not code.data.startswith("<")
+
+
 def _may_end(text: str, before: bool) -> bool:  # noqa: FBT001 -- it is the answer so far, no switch.
     """Whether a sentence could end behind a text; what only closes leaves the answer as it was."""
     stripped = text.rstrip(CLOSERS + SPACE)
@@ -94,7 +99,8 @@ def _behind_citations(blanked: str, spans: Iterable[_Span]) -> Iterator[int]:
     """A citation behind a full stop proves that the sentence ends there, if a capital follows: `vitamin D.4 Take`."""
     for span in spans:
         is_blanked = span.start < span.end and blanked[span.start] == " "
-        behind = blanked[span.end : span.end + _LOOK_AHEAD] if span.code.is_citation and is_blanked else ""
+        is_marker = is_blanked and (span.code.is_citation or _is_written(span.code))
+        behind = blanked[span.end : span.end + _LOOK_AHEAD] if is_marker else ""
         visible = behind.lstrip(" ")
         if len(visible) < len(behind) and visible.lstrip(OPENERS)[:1].isupper():
             yield span.end + len(behind) - len(visible)
@@ -106,7 +112,7 @@ def _before_opening(cut: int, blanked: str, spans: Sequence[_Span]) -> int:
     position = cut
     while index >= 0 and not blanked[spans[index].end : position].strip(" "):
         span = spans[index]
-        if span.code.is_citation or span.code.kind is CodeKind.CLOSE:
+        if span.code.kind is CodeKind.CLOSE or span.code.is_citation or _is_written(span.code):
             break
         position = span.start
         index -= 1

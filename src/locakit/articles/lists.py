@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from locakit.articles.blocks import Block, Line
-from locakit.articles.characters import TERMINATORS
+from locakit.articles.characters import INVISIBLE, TERMINATORS, last_sign
 
-_BULLET = re.compile(r"\s{0,99}(?:[•‣⁃◦▪●∙○■□▸►➢✓✔❖]\s{0,9}|[·*+–—-]\s{1,9})(?=\S)")
-_NUMBER = re.compile(r"\s{0,99}(?:\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)])\s{1,9}(?=\S)")
-_LETTER = re.compile(r"\s{0,99}\(?(?P<letter>[a-z])\)\s{1,9}(?=\S)")
+_TEXT = rf"[{INVISIBLE}]{{0,9}}(?=[^\s{INVISIBLE}])"
+_BULLET = re.compile(rf"\s{{0,99}}(?:[•‣⁃◦▪●∙・○■□▸►➢✓✔❖]\s{{0,9}}|[·*+–—-]\s{{1,9}}){_TEXT}")
+_NUMBER = re.compile(rf"\s{{0,99}}(?:\((?P<round>\d{{1,3}})\)|(?P<plain>\d{{1,3}})[.)])\s{{1,9}}{_TEXT}")
+_LETTER = re.compile(rf"\s{{0,99}}\(?(?P<letter>[a-z])\)\s{{1,9}}{_TEXT}")
+_ENDS = frozenset(TERMINATORS)
+_LEADS_IN = _ENDS | {":", "："}
 _TAB_WIDTH = 4
 _NESTED = 2
 
@@ -74,7 +77,8 @@ def levels(items: Iterable[Item]) -> Iterator[int]:
 
 def is_next(item: Item, previous: Item) -> bool:
     """Whether an item goes on with a list of the same level."""
-    return item.kind == previous.kind and (item.kind == "bullet" or item.number > previous.number)
+    is_higher = item.number > previous.number or item.number == previous.number == 1
+    return item.kind == previous.kind and (item.kind == "bullet" or is_higher)
 
 
 def list_markup(items: Sequence[Item]) -> Iterator[str | tuple[str, Item]]:
@@ -85,7 +89,7 @@ def list_markup(items: Sequence[Item]) -> Iterator[str | tuple[str, Item]]:
         if len(open_items) > level and not is_next(item, open_items[level]):
             yield from _closed(open_items, level)
         previous = open_items.pop() if len(open_items) > level else None
-        yield "</li>\n" if previous else f"{'\n' * bool(open_items)}{_list_tag(item)}\n"
+        yield "</li>\n" if previous else ("\n" if open_items else "") + _list_tag(item)
         open_items.append(item)
         yield _item_tag(item, previous), item
     yield from _closed(open_items, 0)
@@ -96,7 +100,7 @@ def _may_begin(lines: Sequence[Line], index: int) -> bool:
     mark = _mark(lines[index])
     if not mark or not index:
         return mark is not None
-    is_led_in = lines[index - 1].stripped.endswith((":", "：", *TERMINATORS))
+    is_led_in = last_sign(lines[index - 1].text) in _LEADS_IN
     return is_led_in or (index + 1 < len(lines) and _mark(lines[index + 1]) is not None)
 
 
@@ -116,12 +120,20 @@ def _items(lines: Sequence[Line]) -> tuple[tuple[Item, ...], tuple[Line, ...]]:
 
 
 def _end_of_last(lines: Sequence[Line], start: int) -> int:
-    """Where the last item ends: a line that is not indented and begins a sentence behind a full stop is a paragraph."""
+    """Where the last item ends: a line that its author put on its own, without indent, begins a paragraph."""
+    width = max(len(line.text) for line in lines)
     for index in range(start + 1, len(lines)):
-        line, before = lines[index], lines[index - 1].stripped
-        if line.indent <= lines[start].indent and line.stripped[0].isupper() and before.endswith(tuple(TERMINATORS)):
+        line = lines[index]
+        is_own = line.indent <= lines[start].indent and line.stripped[0].isupper()
+        if is_own and _is_broken_on_purpose(lines[index - 1], line, width):
             return index
     return len(lines)
+
+
+def _is_broken_on_purpose(before: Line, line: Line, width: int) -> bool:
+    """Whether a line ends with its sentence, or with room for the next word in a text of that width."""
+    room = width - len(before.text)
+    return last_sign(before.text) in _ENDS or len(line.stripped.split(maxsplit=1)[0]) < room
 
 
 def _item(mark: re.Match[str], lines: tuple[Line, ...]) -> Item:
@@ -133,21 +145,29 @@ def _item(mark: re.Match[str], lines: tuple[Line, ...]) -> Item:
 
 
 def _is_list(items: Sequence[Item], expected: int) -> bool:
-    """Whether the items of the outermost level count as a list does: from 1, from what is expected, or upwards."""
+    """Whether the items of the outermost level count as a list does: from 1 or what is expected, or one by one."""
     outer = [item for level, item in zip(levels(items), items, strict=True) if level == 0]
     numbers = [item.number for item in outer if item.kind != "bullet"]
-    is_rising = all(later in (earlier, earlier + 1) for earlier, later in pairwise(numbers))
-    is_long = len(numbers) > 1
     if outer[0].kind == "letter":
-        return is_rising and numbers[0] == 1 and is_long
-    return is_rising and (not numbers or is_long or numbers[0] in (0, 1, expected))
+        return len(numbers) > 1 and _rises_by_one(numbers) and numbers[0] == 1
+    starts = not numbers or numbers[0] in (0, 1, expected)
+    return (starts and _rises(numbers)) or (len(numbers) > 1 and _rises_by_one(numbers))
+
+
+def _rises(numbers: Sequence[int]) -> bool:
+    """Whether each number is higher than the one before, or all are 1 as some people write."""
+    return set(numbers) == {1} or all(later > earlier for earlier, later in pairwise(numbers))
+
+
+def _rises_by_one(numbers: Sequence[int]) -> bool:
+    return all(later == earlier + 1 for earlier, later in pairwise(numbers))
 
 
 def _closed(open_items: list[Item], level: int) -> Iterator[str]:
     """Close what is open below a level."""
     while len(open_items) > level:
         item = open_items.pop()
-        yield f"</li>\n</{_element(item)}>{'\n' * (not open_items)}"
+        yield f"</li>\n</{_element(item)}>\n"
 
 
 def _element(item: Item) -> str:
@@ -157,10 +177,10 @@ def _element(item: Item) -> str:
 def _list_tag(item: Item) -> str:
     start = f' start="{item.number}"' if item.kind != "bullet" and item.number != 1 else ""
     kind = ' type="a"' if item.kind == "letter" else ""
-    return f"<{_element(item)}{kind}{start}>"
+    return f"<{_element(item)}{kind}{start}>\n"
 
 
 def _item_tag(item: Item, previous: Item | None) -> str:
     """A number that does not follow the one before says so."""
-    is_counted = item.kind == "bullet" or not previous or item.number == previous.number + 1
+    is_counted = not previous or item.number in (previous.number, previous.number + 1)
     return "<li>" if is_counted else f'<li value="{item.number}">'

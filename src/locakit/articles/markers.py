@@ -5,23 +5,29 @@ none, numbers come in order, and every label is known. Offsets are code points o
 """
 
 import re
-from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from locakit.articles.candidates import Candidate, find_candidates
 from locakit.data import word_list
 
-# Nothing inside these is a marker: addresses, dates, times, versions, sections, code. All quantifiers are bounded or
-# start at a boundary, so that no text takes more than linear time.
-_MASKED = re.compile(
-    r"https?://[^\s<>()\[\]”»]+|\bwww\.[^\s<>()\[\]”»]+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{1,2}:\d{2}(?:[:.]\d{2}){0,2}\b"
-    r"|\bv\d{1,4}(?:\.\d{1,4}){1,4}\b|(?P<dotted>\b\d{1,4}(?:\.\d{1,4}){2,4}\b)|\b\d{1,3}\.[A-Z]\.(?:\d{1,3}\.?)?"
-    r"|`[^`\n]{1,200}`",
-    re.IGNORECASE,
+# Nothing inside these is a marker: addresses, code, dates, times, versions, sections. A pattern is tried only where
+# its sign occurs; each begins with a character class, for speed, and looks back from there; all quantifiers are
+# bounded or start at a boundary, so that no text takes more than linear time.
+_MASKED = (
+    ("://", re.compile(r"[a-z](?<!\w[a-z])[a-z]{2,8}://[^\s<>()\[\]”»]+", re.IGNORECASE)),
+    ("www.", re.compile(r"[Ww](?<!\w[Ww])ww\.[^\s<>()\[\]”»]+")),
+    ("doi", re.compile(r"[Dd](?<!\w[Dd])[Oo][Ii]:\s?\S+")),
+    ("10.", re.compile(r"1(?<!\w1)0\.\d{4,9}/\S+")),
+    ("@", re.compile(r"[\w.+-](?<![\w.+-][\w.+-])[\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
+    ("`", re.compile(r"`[^`\n]{1,200}`")),
+    ("v", re.compile(r"[Vv](?<!\w[Vv])\d{1,4}(?:\.\d{1,4}){1,4}\b")),
+    (":", re.compile(r"[0-9](?<!\w[0-9])\d?:\d{2}(?:[:.]\d{2}){0,2}\b")),
+    ("", re.compile(r"[0-9](?<!\w[0-9])\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b")),
+    (".", re.compile(r"[0-9](?<!\w[0-9])\d{0,2}\.[A-Z]\.(?:\d{1,3}\.?)?")),
 )
+_DOTTED = re.compile(r"[0-9](?<!\w[0-9])\d{0,3}(?:\.\d{1,4}){2,4}\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _LOOK_BACK = 30
 _PARTS_OF_A_MEASURE = 3
@@ -61,21 +67,37 @@ def find_strays(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
     )
 
 
+def find_note_marks(text: str) -> tuple[Marker, ...]:
+    """Bracketed and raised numbers of a text without a reference list: they lead nowhere, but must not change."""
+    found = map(_marker, (one for one in _candidates(text, _ANY_LABEL) if one.is_bracketed or one.is_raised))
+    return tuple(found)
+
+
 def _candidates(text: str, known: frozenset[str]) -> list[Candidate]:
     """What may be a marker, in text order, nothing masked and no two that overlap: the one found first stays."""
-    masked = [match.span() for match in _MASKED.finditer(text) if not _is_measure(text, match)]
     ordered = sorted(find_candidates(text, known), key=lambda candidate: candidate.start)
+    masked = deque(sorted(_masked(text)) if ordered else ())
     result: list[Candidate] = []
     for candidate in ordered:
+        while masked and masked[0][1] <= candidate.start:
+            masked.popleft()
         is_free = not result or result[-1].end <= candidate.start
-        if is_free and not _overlaps(candidate, masked):
+        if is_free and not (masked and masked[0][0] <= candidate.start):
             result.append(candidate)
     return result
 
 
+def _masked(text: str) -> Iterator[tuple[int, int]]:
+    folded = text.casefold()
+    for sign, pattern in _MASKED:
+        if sign in folded:
+            yield from (match.span() for match in pattern.finditer(text))
+    yield from (match.span() for match in _DOTTED.finditer(text) if not _is_measure(text, match))
+
+
 def _is_measure(text: str, match: re.Match[str]) -> bool:
     """`a pH of 7.4.1` may hold a marker: three numbers behind a common word that does not count editions."""
-    if not match["dotted"] or match["dotted"].count(".") + 1 != _PARTS_OF_A_MEASURE:
+    if match[0].count(".") + 1 != _PARTS_OF_A_MEASURE:
         return False
     word = _WORD_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
     if not word:
@@ -84,18 +106,13 @@ def _is_measure(text: str, match: re.Match[str]) -> bool:
     return is_common or word[1] == "pH"
 
 
-def _overlaps(candidate: Candidate, spans: Sequence[tuple[int, int]]) -> bool:
-    index = bisect_right(spans, candidate.start, key=lambda span: span[0]) - 1
-    return index >= 0 and candidate.start < spans[index][1]
-
-
 def _in_order(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """The longest chain of rising numbers, and repeats of a number that has been seen before.
 
     In `1, (3 of Apollo.3), 2, 2, 3` the first 3 is no marker. Repeats do not count for the length of a chain: a work
     cited ten times must not crowd out the others.
     """
-    chain = frozenset(_longest_chain(candidates))
+    chain = frozenset(_longest_chain(map(_highest, candidates)))
     seen: set[str] = set()
     for index, candidate in enumerate(candidates):
         if index in chain or candidate.is_bracketed or candidate.labels[0] in seen:
@@ -103,39 +120,37 @@ def _in_order(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
             yield candidate
 
 
-def _bounds(candidate: Candidate) -> tuple[int, int]:
-    numbers = tuple(map(int, candidate.labels))
-    return min(numbers), max(numbers)
+def _highest(candidate: Candidate) -> int:
+    return max(map(int, candidate.labels))
 
 
-def _longest_chain(candidates: Iterable[Candidate]) -> list[int]:
-    """Indexes of the longest run of candidates that each begin behind the one before, early ones preferred.
+def _longest_chain(numbers: Iterable[int]) -> list[int]:
+    """Indexes of the longest run of rising numbers, early ones preferred.
 
-    A range weighs twice as much as a number, for it is clearer, and so that a number inside it counts as its repeat.
-    `tree` is a Fenwick tree: for each label the best chain that ends with it or before, as weight and negative index.
+    `tree` is a Fenwick tree: for each number the longest chain that ends with it or a lower one, as its length and
+    the negative index that it ends at.
     """
     tree = [_NO_CHAIN] * (len(_ANY_LABEL) + 1)
     before: list[int] = []
-    for index, candidate in enumerate(candidates):
-        lowest, highest = _bounds(candidate)
-        weight, last = _best_until(tree, lowest - 1)
+    for index, number in enumerate(numbers):
+        length, last = _best_until(tree, number - 1)
         before.append(-last)
-        _enter(tree, highest, (weight + min(len(candidate.labels), 2), -index))
+        _enter(tree, number, (length + 1, -index))
     return _followed_back(before, -_best_until(tree, len(_ANY_LABEL))[1])
 
 
-def _best_until(tree: Sequence[tuple[int, int]], label: int) -> tuple[int, int]:
+def _best_until(tree: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
     best = _NO_CHAIN
-    while label:
-        best = max(best, tree[label])
-        label &= label - 1
+    while number:
+        best = max(best, tree[number])
+        number &= number - 1
     return best
 
 
-def _enter(tree: list[tuple[int, int]], label: int, chain: tuple[int, int]) -> None:
-    while label < len(tree):
-        tree[label] = max(tree[label], chain)
-        label += label & -label
+def _enter(tree: list[tuple[int, int]], number: int, chain: tuple[int, int]) -> None:
+    while number < len(tree):
+        tree[number] = max(tree[number], chain)
+        number += number & -number
 
 
 def _followed_back(before: Sequence[int], index: int) -> list[int]:
@@ -147,15 +162,14 @@ def _followed_back(before: Sequence[int], index: int) -> list[int]:
 
 
 def _with_those_in_turn(chosen: Iterable[Candidate], doubtful: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The chosen ones, and of the doubtful those whose number is the next new one; no guess for a number that is sure."""
+    """The chosen ones, and of the doubtful those whose number is the next new one; no guess at one that is sure."""
     chosen = tuple(chosen)
     sure = {label for candidate in chosen for label in candidate.labels}
     highest = 0
     for candidate in sorted((*chosen, *doubtful), key=lambda candidate: candidate.start):
-        first, last = _bounds(candidate)
-        is_out_of_turn = first != highest + 1 or (candidate.is_guess and candidate.labels[0] in sure)
-        if not candidate.needs_turn or not is_out_of_turn:
-            highest = max(highest, last)
+        is_known = candidate.is_guess and candidate.labels[0] in sure
+        if not candidate.needs_turn or (candidate.labels[0] == str(highest + 1) and not is_known):
+            highest = max(highest, _highest(candidate))
             yield candidate
 
 

@@ -34,7 +34,7 @@ class Piece:
 
 
 def separated(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with boilerplate at their edges and the heading right above a reference list in blocks of their own."""
+    """The blocks, with boilerplate at their edges and the heading right above a reference list set apart."""
     for block in blocks:
         lines = block.lines
         first, last = int(len(lines) > 1 and _stands_apart(lines[0], lines[1])), len(lines)

@@ -12,7 +12,9 @@ _ENTRY = re.compile(
     r"(?:\s+(?=\S)|(?=[^\W\d_]))"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_BACK_LINKS = re.compile(r"(?:[ \u00a0]{0,9}(?:\[[ \u00a0]?[↩↑^]?[\ufe0e\ufe0f]?[ \u00a0]?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$")
+_BACK_LINKS = re.compile(
+    r"(?:[ \u00a0]{0,9}(?:\[[ \u00a0]?[↩↑^]?[\ufe0e\ufe0f]?[ \u00a0]?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$"
+)
 _BACK_LINK_BEFORE = re.compile(r"[↩↑^][\ufe0e\ufe0f]?\s+")
 _BIBLIOGRAPHIC = re.compile(
     r"\((?:1[5-9]|20)\d\d[a-z]?\)|\b(?:1[5-9]|20)\d\d;|\bet al\b|\bibid\b|\bpp?\.[ \u00a0]?\d|\bdoi\b|https?://"
@@ -59,14 +61,13 @@ def find_notes(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) ->
     """The last run of blocks that is a numbered list from 1 and looks like references, if any.
 
     Rules and weights: a back-link 2, a heading such as References before it 2, half the entries bibliographic 1, in
-    the last 40 % of the blocks 1; two are enough (measured on real articles). Where one is missing, `is_cited` says
-    whether the text before cites the list.
+    the last 40 % of the blocks 1; two are enough (measured on real articles). Where the last run lacks one,
+    `is_cited` says whether the text before cites it.
     """
-    for first, after, notes in reversed(list(_runs(blocks))):
-        has_heading = first > 0 and is_reference_heading(blocks[first - 1])
-        found = NoteList(first - has_heading, after, notes, has_heading)
-        score = _score(notes, has_heading=has_heading, is_late=first >= _LAST_PART * len(blocks))
-        if score >= _ENOUGH or (score == _ENOUGH - 1 and is_cited(found)):
+    runs = list(_runs(blocks))
+    for run in reversed(runs):
+        found, score = _rated(blocks, *run)
+        if score >= _ENOUGH or (score == _ENOUGH - 1 and run is runs[-1] and is_cited(found)):
             return found
     return None
 
@@ -148,7 +149,11 @@ def _without_back_links(text: str) -> str:
     return text[before.end() :] if before else text
 
 
-def _score(notes: Sequence[Note], *, has_heading: bool, is_late: bool) -> int:
-    bibliographic = sum(_BIBLIOGRAPHIC.search(note.text) is not None for note in notes)
+def _rated(blocks: Sequence[Block], first: int, after: int, notes: tuple[Note, ...]) -> tuple[NoteList, int]:
+    """A run as a reference list, and the weight of what speaks for it."""
+    has_heading = first > 0 and is_reference_heading(blocks[first - 1])
+    is_late = first >= _LAST_PART * len(blocks)
+    is_bibliographic = 2 * sum(_BIBLIOGRAPHIC.search(note.text) is not None for note in notes) >= len(notes)
     has_back_link = any(note.has_back_link for note in notes)
-    return 2 * has_back_link + 2 * has_heading + (2 * bibliographic >= len(notes)) + is_late
+    score = 2 * has_back_link + 2 * has_heading + is_bibliographic + is_late
+    return NoteList(first - has_heading, after, notes, has_heading), score

@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from locakit.articles.breaks import decision, gap_at
+from locakit.articles.breaks import decision
 from locakit.articles.characters import AS_SPACE, TERMINATORS
+from locakit.articles.gaps import gap_at
 from locakit.model.languages import LanguageTag, base_language
 
 _STOP = re.compile(rf"[{re.escape(TERMINATORS)}][\"'”’»›)\]」』）“]{{0,3}} {{1,9}}(?=\S)")
@@ -17,6 +18,7 @@ _FIRST_MARK = re.compile(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]
 _LATER_MARK = re.compile(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
 _ONLY_MARK = re.compile(r" ?[•⁃‣*–-]? ?\(?(?:\d{1,3}|[A-Za-z]|[IVX]{2,4})(?:\.\)|[.)]) *")
 _LONGEST_MARK = 12
+_WINDOW, _SURE = 6000, 4000
 
 
 def sentences(text: str, language: LanguageTag) -> tuple[str, ...]:
@@ -33,18 +35,28 @@ def sentence_starts(text: str, language: LanguageTag, certain: Iterable[int] = (
     """
     plain, base = text.translate(AS_SPACE), base_language(language)
     ours = {start for find in _FINDERS for start in find(plain)} | set(certain)
-    proposed = _proposed(plain, base)
+    proposed = set(_proposed(plain, base))
     stops = {match.end() for match in _STOP.finditer(plain)}
     possible = (start for start in sorted(ours | proposed | stops) if 0 < start < len(plain))
     starts = (start for start in possible if start in ours or _begins(plain, start, base, proposed))
     return tuple(_without_bare_marks(plain, starts))
 
 
-def _proposed(text: str, language: str) -> set[int]:
-    """The starts that sentencex sees, behind the white space."""
+def _proposed(text: str, language: str) -> Iterator[int]:
+    """The starts that sentencex sees, behind the white space.
+
+    It looks at every quotation of its text for every sentence, so it gets a long text window by window: what lies
+    far enough from a window's end is sure, and the next window begins with the last sure start.
+    """
     from sentencex import get_sentence_boundaries
 
-    return {_behind_space(text, boundary["end_index"]) for boundary in get_sentence_boundaries(language, text)}
+    start = 0
+    while start < len(text):
+        window = text[start : start + _WINDOW]
+        ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language, window)]
+        sure = ends if start + _WINDOW >= len(text) else [end for end in ends if end <= _SURE]
+        yield from (_behind_space(text, start + end) for end in sure)
+        start += sure[-1] if sure else _SURE
 
 
 def _behind_space(text: str, start: int) -> int:
@@ -62,7 +74,11 @@ def _behind_bracketed_sentences(text: str) -> Iterator[int]:
     """`It helps. (Nobody knows why.) Others do not.`: a bracket that began behind a full stop is a sentence."""
     for match in _BRACKETED.finditer(text):
         before = text[max(0, match.start() - 9) : match.start()].rstrip(" ")
-        if (not before or before[-1] in TERMINATORS) and text[match.start() + 1].isupper() and _is_upper(text, match.end()):
+        if (
+            (not before or before[-1] in TERMINATORS)
+            and text[match.start() + 1].isupper()
+            and _is_upper(text, match.end())
+        ):
             yield match.end()
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from locakit.articles.blocks import Block, Line
-from locakit.articles.characters import CLOSERS, COMMAS, DASHES, OPENERS, SPACE, TERMINATORS
+from locakit.articles.characters import CLOSERS, COMMAS, DASHES, OBJECT, OPENERS, TERMINATORS, last_sign
 from locakit.data import kept, word_list
 from locakit.model.languages import LanguageTag, base_language
 
@@ -17,7 +17,7 @@ _UNDERLINE = re.compile(r"([=~*#_-])\1{2,}")
 _RULE = re.compile(r"(?:[-=_*~•·#+–—―] {0,3}){3,}")
 _COMMENT_COUNT = re.compile(r"\d{1,5} (?:comments?|replies|responses?|comentarios?|commentaires?|kommentare?)")
 _COPYRIGHT = re.compile(r"(?:copyright |all contents? )?(?:©|\(c\)|copyright \d{4})")
-_EDGES = CLOSERS + OPENERS + TERMINATORS + COMMAS + DASHES + ":：*#_=/|•"
+_EDGES = CLOSERS + OPENERS + TERMINATORS + COMMAS + DASHES + ":：*#_=/|•" + OBJECT
 _ENDINGS = frozenset(TERMINATORS + COMMAS + ":：")
 _QUESTION_MARKS = "?!？！؟"
 _INNER_END = re.compile(r"[?!？！؟。]\s")
@@ -40,9 +40,9 @@ def is_title(block: Block, *, is_alone: bool) -> bool:
     words = _words(block, _TITLE_LENGTH)
     if not 0 < len(words) <= _TITLE_WORDS or (is_alone and not _is_title_case(words)):
         return False
-    if _last(block.text) in _QUESTION_MARKS:
+    if last_sign(block.text) in _QUESTION_MARKS:
         return not is_alone and not _INNER_END.search(block.text)
-    return _last(block.text) not in _ENDINGS
+    return last_sign(block.text) not in _ENDINGS
 
 
 def is_heading(block: Block, language: LanguageTag) -> bool:
@@ -55,11 +55,13 @@ def is_heading(block: Block, language: LanguageTag) -> bool:
     words = _words(block, _HEADING_LENGTH)
     if not 0 < len(words) <= _HEADING_WORDS:
         return False
-    if _last(block.text) in _QUESTION_MARKS:
-        return _is_title_case(words[1:]) and not _INNER_END.search(block.text)
-    short = _SHORT_HEADING if base_language(language) == "en" else _SHORT_HEADING_ELSEWHERE
+    is_english = base_language(language) == "en"
+    if last_sign(block.text) in _QUESTION_MARKS:
+        is_short = not is_english and len(words) <= _SHORT_HEADING
+        return (is_short or _is_title_case(words[1:])) and not _INNER_END.search(block.text)
+    short = _SHORT_HEADING if is_english else _SHORT_HEADING_ELSEWHERE
     is_caseless = block.text.lower() == block.text.upper()
-    return _last(block.text) not in _ENDINGS and (is_caseless or len(words) <= short or _is_title_case(words))
+    return last_sign(block.text) not in _ENDINGS and (is_caseless or len(words) <= short or _is_title_case(words))
 
 
 def is_numbered_heading(block: Block, language: LanguageTag) -> bool:
@@ -116,11 +118,6 @@ def _words_of(text: str) -> list[str]:
 
 
 _FIRST_WIDE = "\u2e80"
-
-
-def _last(text: str) -> str:
-    """The last character before closing quotes and brackets; empty for a text without any."""
-    return text.rstrip(CLOSERS + SPACE)[-1:]
 
 
 def _is_title_case(words: Iterable[str]) -> bool:
