@@ -6,15 +6,16 @@ Laws:
 * `render(document, segments, show)` with every segment shown as itself gives the page of the source.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
 from locakit.articles.characters import SPACE
 from locakit.articles.cuts import content_cuts, slices
-from locakit.model.document import Code, Content, Document, Segment, Skeleton, Text, Unit
-from locakit.model.inline import sliced, verbatim
+from locakit.articles.tag_markup import marked_up, with_attributes
+from locakit.model.document import Code, Content, Document, Segment, Setting, Skeleton, Text, Unit
+from locakit.model.inline import sliced, text_of, verbatim
 from locakit.model.languages import LanguageTag
 
 
@@ -41,13 +42,9 @@ def segments(document: Document, segmentation: str = "sentence") -> tuple[Segmen
 
 
 def render(document: Document, cut: Sequence[Segment], show: Show) -> str:
-    """The page's body: the skeleton as it is, each unit as `show` has it. `cut` is what `segments` gave."""
+    """The page, or its body: the skeleton as it is, each unit as `show` has it. `cut` is what `segments` gave."""
     by_unit = {unit: tuple(group) for unit, group in groupby(cut, key=lambda segment: segment.unit.id)}
-    written = (
-        part.data if isinstance(part, Skeleton) else _unit_markup(part, by_unit.get(part.id, ()), show)
-        for part in document.parts
-    )
-    return "".join(written)
+    return _Page(by_unit, show).written(document.parts)
 
 
 def as_source(cut: Sequence[Segment]) -> tuple[Shown, ...]:
@@ -63,19 +60,66 @@ def _unit_segments(unit: Unit, language: LanguageTag, segmentation: str) -> Iter
         yield Segment(unit, index, sliced(piece, 0, end), text[end:])
 
 
-def _unit_markup(unit: Unit, cut: Sequence[Segment], show: Show) -> str:
-    """A unit's element; attributes that all its sentences share stand on the element, where it has one."""
-    shown = show(cut)
-    shared = _shared_attributes(shown) if unit.opening else {}
-    pieces = [_with_attributes(unit.opening, shared)]
-    has_text_before = False
-    gaps = ("", *(segment.separator for segment in cut))
-    for one, gap in zip(shown, gaps, strict=False):
-        if has_text_before and _has_text(one):
-            pieces.append(escape(gap if one.gap is None else one.gap, quote=False))
-        pieces.append(_markup(one.content) if shared else _marked_up(one))
-        has_text_before = has_text_before or _has_text(one)
-    return "".join(pieces)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The segments of each unit, and what is shown for them."""
+
+    cut: Mapping[str, Sequence[Segment]]
+    show: Show
+
+    def written(self, parts: Iterable[Skeleton | Unit]) -> str:
+        return "".join(part.data if isinstance(part, Skeleton) else self._unit(part) for part in parts)
+
+    def _unit(self, unit: Unit) -> str:
+        shown = self.show(self.cut.get(unit.id, ()))
+        is_untouched = bool(unit.data) and self._is_untouched(unit, shown)
+        if unit.setting is not Setting.FLOW:
+            return unit.opening + (unit.data if is_untouched else self._characters(unit, shown))
+        shared = _shared_attributes(shown)
+        opening = with_attributes(unit.opening, shared)
+        if is_untouched and all(one.attributes == shared for one in shown):
+            return opening + (unit.data if unit.opening else marked_up(unit.data, shared))
+        return opening + "".join(self._pieces(unit, shown, are_marked=bool(shared and unit.opening)))
+
+    def _characters(self, unit: Unit, shown: Sequence[Shown]) -> str:
+        """Text without any markup, as it may stand in an attribute."""
+        gaps = _gaps(self.cut.get(unit.id, ()), shown)
+        text = escape("".join(gap + text_of(one.content) for one, gap in zip(shown, gaps, strict=True)))
+        return f'"{text}"' if unit.setting is Setting.VALUE else text
+
+    def _is_untouched(self, unit: Unit, shown: Sequence[Shown]) -> bool:
+        """Whether everything is shown as the source has it, what its codes hold too."""
+        own = self.cut.get(unit.id, ())
+        return all(one.content == segment.content for one, segment in zip(shown, own, strict=True)) and all(
+            self._is_untouched(held, self.show(self.cut.get(held.id, ()))) for held in _held(unit)
+        )
+
+    def _pieces(self, unit: Unit, shown: Sequence[Shown], *, are_marked: bool) -> Iterator[str]:
+        """The texts with the gaps between them; `are_marked` if the unit's element has their attributes."""
+        has_text_before = False
+        for one, gap in zip(shown, _gaps(self.cut.get(unit.id, ()), shown), strict=True):
+            markup = "".join(map(self._node, one.content))
+            if has_text_before and _has_text(one):
+                yield escape(gap, quote=False)
+            yield markup if are_marked else marked_up(markup, one.attributes)
+            has_text_before = has_text_before or _has_text(one)
+
+    def _node(self, node: Text | Code) -> str:
+        if isinstance(node, Text):
+            return escape(node.value, quote=False)
+        return self.written(node.subflow) if node.subflow else node.markup
+
+
+def _held(unit: Unit) -> Iterator[Unit]:
+    """The units that the codes of a unit hold."""
+    parts = (part for node in unit.content if isinstance(node, Code) for part in node.subflow)
+    return (part for part in parts if isinstance(part, Unit))
+
+
+def _gaps(cut: Sequence[Segment], shown: Sequence[Shown]) -> Iterator[str]:
+    """What stands before each text: what it asks for, else the white space that the source has there."""
+    before = ("", *(segment.separator for segment in cut))
+    return (gap if one.gap is None else one.gap for one, gap in zip(shown, before, strict=False))
 
 
 def _shared_attributes(shown: Sequence[Shown]) -> Mapping[str, str]:
@@ -86,28 +130,3 @@ def _shared_attributes(shown: Sequence[Shown]) -> Mapping[str, str]:
 
 def _has_text(shown: Shown) -> bool:
     return any(isinstance(node, Text) for node in shown.content)
-
-
-def _marked_up(shown: Shown) -> str:
-    markup = _markup(shown.content)
-    if not shown.attributes or not markup:
-        return markup
-    return f"{_with_attributes('<span>', shown.attributes)}{markup}</span>"
-
-
-def _with_attributes(opening: str, attributes: Mapping[str, str]) -> str:
-    """A start tag with more attributes, right behind its name."""
-    if not attributes:
-        return opening
-    name, rest = opening[: _name_end(opening)], opening[_name_end(opening) :]
-    return name + "".join(f' {key}="{escape(value)}"' for key, value in attributes.items()) + rest
-
-
-def _name_end(opening: str) -> int:
-    return next(
-        (index for index, character in enumerate(opening) if character in " \t\r\n/>" and index), len(opening)
-    )
-
-
-def _markup(content: Content) -> str:
-    return "".join(node.markup if isinstance(node, Code) else escape(node.value, quote=False) for node in content)

@@ -44,6 +44,17 @@ class CodeKind(Enum):
     ALONE = "alone"
 
 
+class Setting(Enum):
+    """What may stand around and inside a unit's text on the page."""
+
+    FLOW = "flow"
+    """Markup: the unit can be marked, and hold codes."""
+    PLAIN = "plain"
+    """Characters only: a page's title, an option of a form, the inside of an attribute's quotes."""
+    VALUE = "value"
+    """The value of an attribute with its quotes, as `data` has them; written anew it stands in double quotes."""
+
+
 PAIRED_NAMES = frozenset({"b", "i", "a", "u", "del", "q", "abbr", "sup", "sub", "g"})
 """Names of codes that open and close."""
 
@@ -126,6 +137,7 @@ class Unit:
     """The author's `locakit: context …`, the only thing that makes a msgctxt."""
     preformatted: bool = False
     """Whether white space counts."""
+    setting: Setting = Setting.FLOW
 
 
 @dataclass(frozen=True, slots=True)
