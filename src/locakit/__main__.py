@@ -1,6 +1,7 @@
 """Run the command line: `python -m locakit`, and the `locakit` script."""
 
 import sys
+from io import TextIOWrapper
 
 from locakit import __version__
 
@@ -10,8 +11,14 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"locakit {__version__}\n")
         return
-    from locakit.cli import run
-
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a letter is no reason to stop.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        from locakit.cli import run
+    except KeyboardInterrupt:
+        sys.exit(130)
     sys.exit(run(sys.argv[1:]))
 
 

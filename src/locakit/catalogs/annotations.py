@@ -11,33 +11,33 @@ Annotations: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]
 
 def read_annotations(text: str) -> Annotations:
     """What the comment lines say; gettext takes `#!` for flags too."""
-    comments: tuple[str, ...] = ()
-    extracted: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    references = ""
+    comments: list[str] = []
+    extracted: list[str] = []
+    references: list[str] = []
+    flags: list[str] = []
     for line in text.split("\n"):
         mark = line[:2]
         if mark == "#:":
-            references += line[2:] if line[2:3] == " " else f" {line[2:]}"
+            references.append(line[2:].strip(" \t"))
         elif mark == "#.":
-            extracted += (line[3:] if line[2:3] == " " else line[2:],)
+            extracted.append(line[3:] if line[2:3] == " " else line[2:])
         elif mark in {"#,", "#!"}:
             flags += _flags(line)
         elif mark:
-            comments += (line[2:] if mark == "# " else line[1:],)
-    return comments, extracted, _references(references), flags
+            comments.append(line[2:] if mark == "# " else line[1:])
+    return tuple(comments), tuple(extracted), _references(" ".join(references)), tuple(flags)
 
 
 _FLAG = re.compile(r"range:[ \t]*[^ \t,]+|[^ \t,]+")
 _WORD = re.compile(r"[^ \t]+")
-_ISOLATED = f"{FIRST_STRONG_ISOLATE}([^{POP_DIRECTIONAL_ISOLATE}]*){POP_DIRECTIONAL_ISOLATE}"
+_ISOLATED = f"{FIRST_STRONG_ISOLATE}([^{FIRST_STRONG_ISOLATE}{POP_DIRECTIONAL_ISOLATE}]*){POP_DIRECTIONAL_ISOLATE}"
 _WORD_OF_ISOLATES = re.compile(rf"(?:{_ISOLATED}|[^ \t])+")
 
 
-def _flags(line: str) -> tuple[str, ...]:
+def _flags(line: str) -> list[str]:
     if line == "#, fuzzy":
-        return ("fuzzy",)
-    return tuple(re.sub(r"^range:[ \t]*", "range: ", flag) for flag in _FLAG.findall(line[2:]))
+        return ["fuzzy"]
+    return [re.sub(r"^range:[ \t]*", "range: ", flag) for flag in _FLAG.findall(line[2:])]
 
 
 def _references(text: str) -> tuple[str, ...]:

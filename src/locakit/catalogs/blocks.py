@@ -4,15 +4,15 @@ The quick pattern accepts only what `syntax` accepts and gives the same entries;
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from locakit.catalogs.annotations import Annotations, read_annotations
 from locakit.catalogs.entry import Entry
-from locakit.model.flaws import Flaw
 from locakit.catalogs.syntax import read_message
 from locakit.catalogs.tokens import joined, tokens
+from locakit.model.flaws import Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def read_blocks(text: str, readable: str) -> tuple[list[Block], list[Flaw]]:
             blocks.append(block)
             position = block.end
             continue
-        message = read_message(readable, position)
+        message = read_message(readable, position, _marks(text, position, blocks))
         end = _end_of_line(text, message.end)
         flaws += message.flaws
         if message.entry:
@@ -62,6 +62,12 @@ def lines_of(text: str, blocks: Iterable[Block]) -> Iterator[int]:
         line += text.count("\n", position, offset)
         position = offset
         yield line
+
+
+def _marks(text: str, position: int, blocks: Sequence[Block]) -> str:
+    """The `#~` of a line in which an obsolete entry has ended already."""
+    inside = position and text[position - 1] != "\n"
+    return "#~" if inside and blocks and blocks[-1].end == position and blocks[-1].entry.obsolete else ""
 
 
 _KEYWORD = re.compile(r"^(?:#~)?[ \t]*(msgid|msgstr)\b", re.MULTILINE)

@@ -1,15 +1,13 @@
-"""Bytes as strict UTF-8 text, and the characters that no catalog may hold."""
+"""The bytes of a PO file as text: byte order mark, line ends, charset, and the characters that none may hold."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from locakit.model.characters import BAD_CHARACTER, character_flaws, is_utf16, told
 from locakit.model.flaws import Flaw
 
-_SAVE_AS_UTF8 = "save the file as UTF-8 (msgconv -t UTF-8)"
 _FOREIGN_BYTES = {
-    b"\xff\xfe": ("this is UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8"),
-    b"\xfe\xff": ("this is UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8"),
     b"\xde\x12\x04\x95": ("this is a compiled catalog (MO)", "give the PO file, or run msgunfmt"),
     b"\x95\x04\x12\xde": ("this is a compiled catalog (MO)", "give the PO file, or run msgunfmt"),
     b"PK\x03\x04": ("this is a ZIP archive", "unpack it and give the PO file"),
@@ -27,11 +25,11 @@ class Decoded:
     newline: str
     """What ended every line: CRLF, or LF. In a file of both the CRs are still in the text."""
     is_suspicious: bool
-    """Whether there may be something that `character_flaws` refuses; it need not look at other texts."""
+    """Whether there may be something that `flaws_by_line` finds; it need not look at other texts."""
 
 
 def decoded(data: bytes) -> Decoded:
-    """The bytes as text; never fails, `character_flaws` tells what was wrong."""
+    """The bytes as text; never fails, `flaws_by_line` tells what was wrong."""
     text, is_valid = _text(data)
     has_mark = text.startswith("\ufeff")
     text = text.removeprefix("\ufeff")
@@ -53,8 +51,8 @@ def foreign_flaw(data: bytes) -> Flaw | None:
     for signature, (message, remedy) in _FOREIGN_BYTES.items():
         if data.startswith(signature):
             return Flaw(0, message, remedy)
-    if data[:1] == b"\0" or data[1:2] == b"\0":
-        return Flaw(0, *_FOREIGN_BYTES[b"\xff\xfe"])
+    if is_utf16(data):
+        return Flaw(0, "this is UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8")
     return None
 
 
@@ -65,21 +63,21 @@ def foreign_charset(header: str) -> str:
     return "" if name in {"CHARSET", "UTF-8", "UTF8"} else name
 
 
-def character_flaws(text: str) -> Iterator[Flaw]:
-    """The bytes that are not UTF-8, the control characters, the bidi overrides and embeddings; one a line."""
+def flaws_by_line(text: str) -> Iterator[Flaw]:
+    """The first bad character of each line."""
     end_of_line = -1
-    for match in _BAD_CHARACTER.finditer(text):
-        if match.start() > end_of_line:
-            yield Flaw(match.start(), *_told(match[0]))
-            newline = text.find("\n", match.start())
+    for flaw in character_flaws(text):
+        if flaw.offset > end_of_line:
+            yield flaw
+            newline = text.find("\n", flaw.offset)
             end_of_line = newline if newline >= 0 else len(text)
 
 
 def string_flaw(value: str) -> tuple[str, str] | None:
     """What is wrong with an unescaped string, and the remedy: a bad character, or isolates that do not pair."""
-    match = _BAD_CHARACTER.search(value.replace("\r", ""))
+    match = BAD_CHARACTER.search(value.replace("\r", ""))
     if match:
-        return _told(match[0])
+        return told(match[0])
     depth = 0
     for isolate in re.findall("[\u2066-\u2069]", value):
         depth += -1 if isolate == "\u2069" else 1
@@ -102,23 +100,7 @@ _BAD_PAIRS = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xaa-\xae]
 
 
 def _has_bad_bytes(data: bytes) -> bool:
-    """Whether some bytes encode a bad character: five times faster than to look for `_BAD_CHARACTER`."""
+    """Whether some bytes encode a bad character: five times faster than to look for `BAD_CHARACTER`."""
     if len(data.translate(None, _BAD_BYTES)) != len(data):
         return True
     return any(pattern.search(data) for pattern in _BAD_PAIRS)
-
-
-_BAD_CHARACTER = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\udc80-\udcff]|\r(?!\n)"  # \r\n is left by mixed line ends
-)
-
-
-def _told(character: str) -> tuple[str, str]:
-    code = ord(character)
-    if "\udc80" <= character <= "\udcff":
-        return f"the byte 0x{code % 0x100:02X} is not UTF-8", _SAVE_AS_UTF8
-    if character == "\r":
-        return "a carriage return without a line feed", "end lines with LF or with CRLF"
-    if "\u202a" <= character <= "\u202e":
-        return f"U+{code:04X} disguises the order of the text", "remove it, or use isolates (U+2066 to U+2069)"
-    return f"the control character U+{code:04X}", "remove it"

@@ -9,6 +9,9 @@ from locakit.data import word_list
 PAGE_WIDTH = 79
 """The width that gettext takes when it is told none, quotes included."""
 
+_NARROWEST_PAGE = 20
+"""gettext takes this for any width below it."""
+
 FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"
 """What gettext writes around a file name with spaces."""
 
@@ -20,12 +23,13 @@ def entry_text(entry: Entry, wrap: int) -> str:
     inside the directives of a `*-format` string and this function does not know them.
     """
     live, previous = ("#~ ", "#~| ") if entry.obsolete else ("", "#| ")
-    width = 0 if "no-wrap" in entry.flags else wrap
+    page = max(wrap, _NARROWEST_PAGE) if wrap else 0
+    width = 0 if "no-wrap" in entry.flags else page
     return "".join(
         [
             *_comment_lines("#", entry.comments),
             *_comment_lines("#.", entry.extracted),
-            *_reference_lines(entry.references, wrap or PAGE_WIDTH),
+            *_reference_lines(entry.references, page or PAGE_WIDTH),
             *_flag_lines(entry.flags),
             *_fields(_previous_strings(entry), previous, width),
             *_fields(_strings(entry), live, width),
@@ -121,7 +125,7 @@ def _string_lines(value: str, first_column: int, width: int) -> list[str]:
 
 def _fits(portion: str, first_column: int, width: int) -> bool:
     """Whether gettext leaves it beside the keyword: it is short enough, or there is nowhere to break it."""
-    return not width or (first_column <= width and len(_wrapped(portion, width, first_column)) == 1)
+    return not width or len(_wrapped(portion, width, first_column)) == 1
 
 
 _ESCAPES = {ord(value): f"\\{letter}" for letter, value in zip('abfnrtv\\"', '\a\b\f\n\r\t\v\\"', strict=True)}

@@ -60,7 +60,7 @@ _SIMPLE_RANGES = (
 _NARROW = re.compile(f"[{_NARROW_RANGES}]*+")
 """Latin, Greek, Cyrillic and their punctuation, each character one column wide."""
 _SIMPLE = re.compile(f"[{_SIMPLE_RANGES}]*+")
-"""These and the usual Chinese, Japanese and Korean: where two characters, and whether spaces stand between, tell all."""
+"""These and the usual Chinese, Japanese and Korean: where two characters and the spaces between them tell all."""
 
 
 def line_starts(text: str, width: int, first_column: int, glued: Collection[int]) -> list[int]:

@@ -19,7 +19,7 @@ def declared_forms(header: str) -> int | None:
         raise ValueError("nplurals is no number")
     highest = _highest_form(expression[1])
     if highest >= int(number[1]):
-        raise ValueError(f"nplurals is {number[1]}, but the plural expression gives {highest}")
+        raise ValueError(f"nplurals is {number[1]}, but the plural expression can give {highest}")
     return int(number[1])
 
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from locakit.catalogs.blocks import Block, keyword_offset, lines_of, read_blocks
-from locakit.catalogs.encoding import Decoded, character_flaws, decoded, encoded, foreign_flaw
+from locakit.catalogs.encoding import Decoded, decoded, encoded, flaws_by_line, foreign_flaw
 from locakit.catalogs.entry import Entry
-from locakit.model.flaws import Flaw, located
 from locakit.catalogs.layout import PAGE_WIDTH, entry_text
 from locakit.catalogs.revision import in_order, revise
 from locakit.catalogs.soundness import charset_flaw, entry_flaws, header_flaws
 from locakit.catalogs.tokens import joined
 from locakit.model.errors import CatalogError
+from locakit.model.flaws import Flaw, located
 
 _MOST_PROBLEMS = 20
 """How many problems of a file are told at once; gettext gives up at as many."""
@@ -88,7 +88,7 @@ def read_po(data: bytes, path: str, wrap: int = 0) -> Catalog:
         # In a foreign charset bytes and characters that seem wrong need not be.
         _refuse(text, path, [charset], flaws)
     header_faults = () if flaws else header_flaws(text, blocks)
-    characters = character_flaws(text) if content.is_suspicious else ()
+    characters = flaws_by_line(text) if content.is_suspicious else ()
     _refuse(text, path, flaws, header_faults, characters, entry_flaws(text, blocks))
     return Catalog(path, content, tuple(blocks), _page_width(text, wrap))
 
@@ -154,7 +154,7 @@ def _is_header(entry: Entry) -> bool:
 
 def _refuse(text: str, path: str, *kinds: Iterable[Flaw]) -> None:
     """Raise with the first flaws, if there are any; of each kind only as many are looked for as can be told."""
-    flaws = [flaw for kind in kinds for flaw in islice(kind, _MOST_PROBLEMS)]
+    flaws = {flaw for kind in kinds for flaw in islice(kind, _MOST_PROBLEMS)}
     if flaws:
         raise CatalogError(*list(located(flaws, text, path))[:_MOST_PROBLEMS])
 

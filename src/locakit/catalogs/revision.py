@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from locakit.catalogs.blocks import Block
-from locakit.catalogs.encoding import character_flaws
+from locakit.catalogs.encoding import flaws_by_line
 from locakit.catalogs.entry import Entry
-from locakit.model.flaws import Flaw
 from locakit.catalogs.layout import entry_text
+from locakit.model.flaws import Flaw
 
 Key: TypeAlias = tuple[str | None, str]
 
@@ -57,7 +57,7 @@ def revise(text: str, blocks: Sequence[Block], entries: Iterable[Entry], wrap: i
         lines = kept or entry_text(entry, wrap)
         start = position + len(gap)
         if not kept:
-            flaws += (Flaw(start + flaw.offset, flaw.message, flaw.remedy) for flaw in character_flaws(lines))
+            flaws += (Flaw(start + flaw.offset, flaw.message, flaw.remedy) for flaw in flaws_by_line(lines))
         position = start + len(lines)
         parts += (gap, lines)
         revised.append(Block(entry, start, position))
@@ -77,8 +77,7 @@ def _following(blocks: Sequence[Block], header: Entry, obsolete: Sequence[Entry]
             place = block.entry.key
         elif block.entry.key in wanted:
             following[place].append(wanted[block.entry.key])
-    if place is not None:
-        following[place] = [entry for entry in following[place] if entry == header]
+    following[place] = [entry for entry in following[place] if entry == header]
     return following
 
 
@@ -91,7 +90,8 @@ def _places(text: str, blocks: Sequence[Block]) -> dict[Key, tuple[str, Block | 
     places: dict[Key, tuple[str, Block | None]] = {}
     end = 0
     for block in blocks:
-        places[block.entry.key] = text[end : block.start], block
+        gap = text[end : block.start] if _begins_line(text, block) else _BLANK_LINE
+        places[block.entry.key] = gap, block
         end = block.end
     return places
 
@@ -110,6 +110,9 @@ def _kept_lines(text: str, old: Block, entry: Entry) -> str:
     """The lines that an unchanged entry has; none if it shares one with another entry and cannot be moved."""
     if old.entry is not entry and old.entry != entry:
         return ""
-    begins_line = old.start == 0 or text[old.start - 1] == "\n"
     ends_line = text[old.end - 1] == "\n" or old.end == len(text)
-    return text[old.start : old.end] if begins_line and ends_line else ""
+    return text[old.start : old.end] if ends_line and _begins_line(text, old) else ""
+
+
+def _begins_line(text: str, block: Block) -> bool:
+    return block.start == 0 or text[block.start - 1] == "\n"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from locakit.catalogs.blocks import Block, keyword_offset
 from locakit.catalogs.encoding import foreign_charset, string_flaw
 from locakit.catalogs.entry import Entry
-from locakit.model.flaws import Flaw
 from locakit.catalogs.plurals import declared_forms
+from locakit.model.flaws import Flaw
 
 
 def find_header(blocks: Iterable[Block]) -> Block | None:

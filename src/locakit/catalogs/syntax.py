@@ -1,12 +1,14 @@
 """The grammar of PO files, strictly as GNU gettext 0.21 reads them, and what breaks it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from locakit.catalogs.annotations import read_annotations
 from locakit.catalogs.entry import Entry
-from locakit.model.flaws import Flaw
 from locakit.catalogs.tokens import Kind, Token, tokens, unescaped
+from locakit.model.characters import BAD_CHARACTER, told
+from locakit.model.flaws import Flaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,9 @@ class Message:
     flaws: tuple[Flaw, ...] = ()
 
 
-def read_message(text: str, start: int) -> Message:
-    """The message whose comments or keywords come next after `start`; `text` comes from `tokens.joined`."""
-    reader = _Reader(text, start)
+def read_message(text: str, start: int, marks: str = "") -> Message:
+    """The message whose comments or keywords come next after `start`; the arguments are those of `tokens`."""
+    reader = _Reader(text, tokens(text, start, marks))
     try:
         entry = _entry(reader)
     except _FlawError as error:
@@ -43,14 +45,15 @@ class _FlawError(Exception):
 class _Reader:
     """The tokens of one message, one ahead, and the flaws of those that were taken."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, source: Iterator[Token]) -> None:
         self.text = text
-        self._tokens = tokens(text, start)
-        self.next = next(self._tokens)
+        self._tokens = source
+        self.next = next(source)
         self.flaws: list[Flaw] = []
-        self.end = start
+        self.end = self.next.start
         self.comments = [token.text for token in iter(self._comment, None)]
         self.first = self.next
+        self._is_mixed = False
 
     def _comment(self) -> Token | None:
         return self._step() if self.next.kind == Kind.COMMENT else None
@@ -63,9 +66,10 @@ class _Reader:
 
     def take(self) -> Token:
         """The token at hand; goes on to the next."""
-        if self.next.is_obsolete != self.first.is_obsolete:
-            told = "only some lines of the entry begin with #~"
-            raise _FlawError(Flaw(self.next.start, told, "begin all of its lines with #~ or none"))
+        if self.next.is_obsolete != self.first.is_obsolete and not self._is_mixed:
+            self._is_mixed = True
+            remedy = "begin all of its lines with #~ or none"
+            self.flaws.append(Flaw(self.next.start, "only some lines of the entry begin with #~", remedy))
         self.flaws.extend(self.next.flaws)
         return self._step()
 
@@ -83,8 +87,8 @@ class _Reader:
         try:
             return unescaped(parts)
         except UnicodeDecodeError:
-            told = "the escapes of this text are not UTF-8"
-            raise _FlawError(Flaw(keyword.start, told, "write the characters themselves")) from None
+            remedy = "write the characters themselves"
+            raise _FlawError(Flaw(keyword.start, "the escapes of this text are not UTF-8", remedy)) from None
 
     def skip_comments(self) -> None:
         """Go past the comments at hand."""
@@ -174,12 +178,12 @@ def _form(reader: _Reader, keyword: Token, expected: int) -> str:
     for kind in (Kind.OPEN, Kind.NUMBER, Kind.CLOSE):
         if not reader.at(kind):
             offset = keyword.start if reader.at(Kind.STRING) else reader.next.start
-            told = "msgstr without its number in an entry with msgid_plural"
-            raise _FlawError(Flaw(offset, told, f"write msgstr[{expected}]"))
+            message = "msgstr without its number in an entry with msgid_plural"
+            raise _FlawError(Flaw(offset, message, f"write msgstr[{expected}]"))
         token = reader.take()
         if kind == Kind.NUMBER and (token.text.lstrip("0") or "0") != str(expected):
-            told = f"msgstr[{token.text}] stands where msgstr[{expected}] belongs"
-            reader.flaws.append(Flaw(keyword.start, told, "number the forms from 0 without a gap"))
+            message = f"msgstr[{token.text}] stands where msgstr[{expected}] belongs"
+            reader.flaws.append(Flaw(keyword.start, message, "number the forms from 0 without a gap"))
     return reader.strings(keyword)
 
 
@@ -191,6 +195,8 @@ def _no_string(text: str, keyword: Token, found: Token) -> Flaw:
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?![<=>|])")
 _WORD = re.compile(r"\w+")
+_LONGEST_WORD = 40
+"""How many characters of a word without quotes are shown."""
 _ORDER = "write msgctxt, msgid, msgid_plural, msgstr in this order"
 _UNEXPECTED = {
     Kind.COMMENT: ("a comment inside an entry", "move it above the entry"),
@@ -210,13 +216,21 @@ def _unexpected(text: str, token: Token) -> Flaw:
         return Flaw(token.start, "an unresolved merge conflict", "choose a side and remove the markers")
     if token.kind != Kind.JUNK:
         return Flaw(token.start, *_UNEXPECTED.get(token.kind, (f"unexpected {token.kind}", _ORDER)))
-    word = _WORD.match(text, token.start)
-    found = word[0] if word else token.text
-    before = text[start : token.start]
-    if '"' in before:
-        return Flaw(token.start, f"'{found}' behind the closing quote", r"write \" for a quote inside a text")
-    if before.strip("#~| \t"):
-        return Flaw(token.start, f"'{found}' is not between quotes", "put text between double quotes")
     return Flaw(
-        token.start, f"'{found}' is no keyword", "write msgctxt, msgid, msgid_plural, msgstr, or # for a comment"
+        token.start, *_junk(text[start : token.start], text[token.start : token.start + _LONGEST_WORD], token.text)
     )
+
+
+def _junk(before: str, behind: str, found: str) -> tuple[str, str]:
+    """What to say of something that is no token, with what stands before it in its line."""
+    if BAD_CHARACTER.match(found):
+        return told(found)
+    if not found.isprintable():
+        return f"the character U+{ord(found):04X}", "remove it, or write a plain space"
+    word = _WORD.match(behind)
+    found = word[0] if word else found
+    if '"' in before:
+        return f"'{found}' behind the closing quote", r"write \" for a quote inside a text"
+    if before.strip("#~| \t"):
+        return f"'{found}' is not between quotes", "put text between double quotes"
+    return f"'{found}' is no keyword", "write msgctxt, msgid, msgid_plural, msgstr, or # for a comment"

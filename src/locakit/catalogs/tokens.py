@@ -58,9 +58,11 @@ def joined(text: str) -> str:
     return text.replace("\\\n", _JOINT) if "\\\n" in text else text
 
 
-def tokens(text: str, start: int) -> Iterator[Token]:
-    """The tokens from `start` to the end, and one of the kind `END`; `text` comes from `joined`."""
-    marks = ""
+def tokens(text: str, start: int, marks: str = "") -> Iterator[Token]:
+    """The tokens from `start` to the end, and one of the kind `END`; `text` comes from `joined`.
+
+    `marks` are those that stand before `start` in its line, if `start` is inside a line.
+    """
     for match in _TOKEN.finditer(text, start):
         if match.lastgroup == "space":
             marks = "" if "\n" in match[0] else marks

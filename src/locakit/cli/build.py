@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from locakit.cli.main import FINDINGS
-from locakit.cli.options import ARTICLES, LOCALES, STRICT, chosen_locales, in_project, open_project, print_problems
+from locakit.cli.options import ARTICLES, LOCALES, STRICT, chosen_locales, in_project, open_project
+from locakit.cli.printing import print_problems, tell_due
 from locakit.cli.progress import progress_bar
 from locakit.project.build import build
 from locakit.project.storage import shown
@@ -20,15 +21,17 @@ from locakit.project.storage import shown
 def command(
     articles: tuple[str, ...], locales: tuple[str, ...], drafts: bool, strict: bool, folder: Path | None
 ) -> int:
-    """Build the pages from reviewed text; what is not reviewed shows the source, marked as such."""
+    """Build the pages from reviewed text; what is not reviewed shows the source, marked as such.
+
+    Exit code 1 with --strict when an approved entry is not shown.
+    """
     project = open_project(folder)
-    built = []
+    chosen = chosen_locales(project, locales)
     with progress_bar("build") as bar:
-        for page in build(project, chosen_locales(project, locales), articles, drafts=drafts):
-            bar.advance()
-            built.append(page)
-    refused = tuple(dict.fromkeys(problem for page in built for problem in page.refused))
-    print_problems(refused)
-    changed = sum(page.is_changed for page in built)
-    click.echo(f"{len(built)} files, {changed or 'none'} changed: {shown(built[-1].path)}", err=True)
-    return FINDINGS if strict and refused else 0
+        built = build(project, chosen, articles, bar, drafts=drafts)
+    print_problems(built.refused)
+    tell_due(built.due, chosen)
+    click.echo(
+        f"{built.pages} files, {built.changed or 'none'} changed: {shown(built.folder / 'index.html')}", err=True
+    )
+    return FINDINGS if strict and built.refused else 0

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from locakit.cli.main import FINDINGS
-from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, STRICT, chosen_locales, finding, in_project, open_project
-from locakit.cli.options import print_json as show
+from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, STRICT, chosen_locales, in_project, open_project
+from locakit.cli.printing import finding, finding_as_json, print_json, tell_due
 from locakit.model.errors import Problem, Severity
 from locakit.project.check import check, check_sources
 
@@ -31,28 +31,16 @@ def command(
     Exit code 1 when there is an error, or with --strict a warning.
     """
     project = open_project(folder)
-    if source:
-        found = tuple(check_sources(project, articles))
-    else:
-        found = tuple(check(project, chosen_locales(project, locales), articles))
+    chosen = chosen_locales(project, locales)
+    checked = check_sources(project, articles) if source else check(project, chosen, articles)
     if as_json:
-        show({"findings": [_as_json(problem) for problem in found]})
+        print_json({"findings": [finding_as_json(problem) for problem in checked.problems]})
     else:
-        for problem in found:
+        for problem in checked.problems:
             click.echo(finding(problem))
-        click.echo(_summary(found), err=True)
-    return FINDINGS if any(strict or problem.severity is Severity.ERROR for problem in found) else 0
-
-
-def _as_json(problem: Problem) -> dict[str, object]:
-    place = {"path": problem.place.path, "line": problem.place.line, "column": problem.place.column}
-    return {
-        **place,
-        "severity": problem.severity,
-        "check": problem.check,
-        "message": problem.message,
-        "remedy": problem.remedy,
-    }
+        click.echo(_summary(checked.problems), err=True)
+        tell_due(checked.due, chosen)
+    return FINDINGS if any(strict or problem.severity is Severity.ERROR for problem in checked.problems) else 0
 
 
 def _summary(found: tuple[Problem, ...]) -> str:

@@ -4,7 +4,8 @@ from dataclasses import asdict
 
 import click
 
-from locakit.cli.options import AS_JSON, print_json
+from locakit.cli.options import AS_JSON
+from locakit.cli.printing import print_json
 from locakit.engines import EngineStatus, available_engines
 
 

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import click
 
-from locakit.cli.options import ARTICLES, LOCALES, chosen_locales, in_project, open_project, print_problems
+from locakit.cli.options import ARTICLES, LOCALES, chosen_locales, in_project, open_project
+from locakit.cli.printing import print_problems
 from locakit.cli.progress import progress_bar
 from locakit.project.extract import extract
+from locakit.project.names import SOURCE
+from locakit.project.storage import shown
 
 
 @click.command()
@@ -17,11 +20,10 @@ def command(articles: tuple[str, ...], locales: tuple[str, ...], folder: Path | 
     """Update locales/ from source/: new sentences come in, translations stay."""
     project = open_project(folder)
     chosen = chosen_locales(project, locales)
-    changed = count = 0
     with progress_bar("extract") as bar:
-        for extracted in extract(project, chosen, articles, bar.begin):
-            bar.advance()
-            print_problems(extracted.problems)
-            changed += len(extracted.changed)
-            count += 1
-    click.echo(f"{count} articles, {len(chosen)} locales: {changed or 'no'} files changed", err=True)
+        extracted = extract(project, chosen, articles, bar)
+    print_problems(problem for one in extracted for problem in one.problems)
+    if not extracted:
+        click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)
+    changed = sum(len(one.changes) for one in extracted)
+    click.echo(f"{len(extracted)} articles, {len(chosen)} locales: {changed or 'no'} files changed", err=True)

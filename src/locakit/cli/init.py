@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from locakit.cli.options import language_list
 from locakit.model.errors import Place
-from locakit.model.languages import LanguageTag, language_tag
+from locakit.model.languages import language_tag
 from locakit.project.scaffold import create_project
 from locakit.project.storage import shown
 
@@ -17,11 +18,6 @@ from locakit.project.storage import shown
 def command(folder: Path, source_language: str, locales: str) -> None:
     """Begin a project in DIR: settings, folders, a glossary and a Makefile."""
     source = language_tag(source_language, Place("--source-language"))
-    for path in create_project(folder, source, language_list(locales)):
+    for path in create_project(folder, source, language_list(locales, "--locales")):
         click.echo(f"wrote {shown(path)}", err=True)
     click.echo(f"next: put articles into {shown(folder / 'source')}, then run 'locakit extract'", err=True)
-
-
-def language_list(text: str) -> tuple[LanguageTag, ...]:
-    """The languages of a list such as `es,ca`; raises `ProjectError`."""
-    return tuple(language_tag(part.strip(), Place("--locales")) for part in text.split(",") if part.strip())

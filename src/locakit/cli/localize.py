@@ -4,15 +4,16 @@ from pathlib import Path
 
 import click
 
-from locakit.cli.init import language_list
-from locakit.cli.options import ENGINE, print_problems
+from locakit.cli.draft import draft_and_tell
+from locakit.cli.options import ENGINE, language_list
+from locakit.cli.printing import print_problems
 from locakit.cli.progress import progress_bar
 from locakit.cli.tables import print_table
-from locakit.model.errors import Place
+from locakit.model.errors import EngineError, Place
 from locakit.model.languages import LanguageTag, language_tag
 from locakit.project.build import build
 from locakit.project.config import Project
-from locakit.project.draft import draft, plans
+from locakit.project.draft import plan_drafts
 from locakit.project.extract import extract
 from locakit.project.localize import gather_project
 from locakit.project.status import project_status
@@ -25,25 +26,26 @@ from locakit.project.storage import shown
 @click.option(
     "--into", "folder", type=click.Path(path_type=Path), default="localized", show_default=True, metavar="DIR"
 )
-@click.option("--source-language", default="en", show_default=True, metavar="TAG")
+@click.option("--source-language", metavar="TAG", help="What a new project's articles are written in: en by default.")
 @ENGINE
-def command(files: tuple[Path, ...], to: str, folder: Path, source_language: str, engine: str | None) -> None:
+def command(files: tuple[Path, ...], to: str, folder: Path, source_language: str | None, engine: str | None) -> None:
     """Take articles to PO files, pages and a preview with drafts, in a project of their own in DIR."""
-    locales = language_list(to)
-    project = gather_project(files, folder, language_tag(source_language, Place("--source-language")), locales)
+    locales = language_list(to, "--to")
+    source = language_tag(source_language, Place("--source-language")) if source_language else None
+    project = gather_project(files, folder, source, locales)
     with progress_bar("extract") as bar:
-        for extracted in extract(project, locales, (), bar.begin):
-            bar.advance()
-            print_problems(extracted.problems)
-    todo = tuple(plans(project, locales, (), engine, redo=False))
-    with progress_bar("draft", sum(len(plan.missing) for plan in todo)) as bar:
-        for one in draft(project, todo, bar.advance):
-            click.echo(f"{one.locale}: {one.drafted} segments drafted by {one.engine}", err=True)
+        extracted = extract(project, locales, (), bar)
+    print_problems(problem for one in extracted for problem in one.problems)
+    todo = plan_drafts(project, locales, (), engine, redo=False)
+    draft_and_tell(project, todo)
     with progress_bar("build") as bar:
-        for drafts in (False, True):
-            for _page in build(project, locales, drafts=drafts):
-                bar.advance()
+        built = build(project, locales, (), bar)
+    print_problems(built.refused)
+    with progress_bar("preview") as bar:
+        build(project, locales, (), bar, drafts=True)
     _print_summary(project, locales)
+    if todo.unserved:
+        raise EngineError(*todo.unserved)
 
 
 def _print_summary(project: Project, locales: tuple[LanguageTag, ...]) -> None:

@@ -3,14 +3,17 @@
 Exit codes: 0 fine, 1 findings, 2 an error (usage, a broken file, a missing engine), 130 interrupted.
 """
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
 
 from locakit import __version__
-from locakit.model.errors import LocakitError
+from locakit.model.errors import LocakitError, visible
+from locakit.project.nearest import did_you_mean
 
 FINDINGS, ERROR, INTERRUPTED = 1, 2, 130
 
@@ -48,11 +51,8 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments name, or an error with the nearest one that exists."""
-        from difflib import get_close_matches
-
-        near = get_close_matches(args[0], COMMANDS, 1) if args and args[0] not in COMMANDS else []
-        if near and not args[0].startswith("-"):
-            raise click.UsageError(f"no such command '{args[0]}' — did you mean '{near[0]}'?", ctx)
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"no such command '{args[0]}' — {did_you_mean(args[0], tuple(COMMANDS))}", ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -72,19 +72,32 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command; whatever a user can cause ends in a message and an exit code, never in a traceback."""
     try:
         result = locakit.main(list(arguments), prog_name="locakit", standalone_mode=False)
+        sys.stdout.flush()
     except LocakitError as error:
-        click.echo(str(error), err=True)
-        return ERROR
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return ERROR
+        return _told(str(error))
     except click.ClickException as error:
         error.show()
         return ERROR
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted; what was finished is kept — run the command again to go on", err=True)
+        _told("interrupted; what was finished is kept — run the command again to go on")
         return INTERRUPTED
-    except BrokenPipeError:
-        sys.stderr.close()
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has heard enough; where click notices that first, it exits.
+        _forget_output()
         return 0
+    except OSError as error:
+        _forget_output()
+        return _told(f"{error.filename or 'locakit'}: {(error.strerror or str(error)).lower()}")
     return result if isinstance(result, int) else 0
+
+
+def _told(message: str) -> int:
+    """Print an error for people."""
+    click.echo(visible(message), err=True)
+    return ERROR
+
+
+def _forget_output() -> None:
+    """Let what cannot be written go nowhere: Python would try once more at its end, and complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

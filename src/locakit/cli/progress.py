@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 class Bar:
     """A bar that grows; without a terminal it only counts."""
 
-    def __init__(self, progress: "Progress | None", name: str, total: int | None) -> None:
+    def __init__(self, progress: "Progress | None", name: str) -> None:
         self._progress = progress
-        self._task = progress.add_task(name, total=total) if progress else None
+        self._task = progress.add_task(name, total=None) if progress else None
 
     def begin(self, total: int) -> None:
         """Say how much there is to do."""
@@ -28,14 +28,14 @@ class Bar:
 
 
 @contextmanager
-def progress_bar(name: str, total: int | None = None) -> Iterator[Bar]:
+def progress_bar(name: str) -> Iterator[Bar]:
     """A bar with speed and time left while the work lasts."""
     if not sys.stderr.isatty():
-        yield Bar(None, name, total)
+        yield Bar(None, name)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield Bar(progress, name, total)
+        yield Bar(progress, name)

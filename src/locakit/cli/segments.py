@@ -1,19 +1,16 @@
 """`locakit segments`: what the toolkit sees in an article."""
 
 import sys
-from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import click
 
 from locakit.articles import READERS, read_article, segments
 from locakit.checks import source_problems
-from locakit.cli.options import AS_JSON, print_json, print_problems
-from locakit.model.document import Document, Segment
-from locakit.model.errors import Place, Problem
-from locakit.model.inline import codes_of, marked, verbatim
+from locakit.cli.options import AS_JSON
+from locakit.cli.printing import print_json, print_problems
+from locakit.cli.seen import seen_in_json, seen_lines
+from locakit.model.errors import Place
 from locakit.model.languages import language_tag
 from locakit.project.storage import read_stream, read_text_file
 
@@ -34,41 +31,8 @@ def command(file: str, ending: str | None, language: str, block: bool, as_json: 
     cut = segments(document, "block" if block else "sentence")
     problems = tuple(source_problems(document, file, ()))
     if as_json:
-        print_json(_as_json(file, document, cut, problems))
+        print_json(seen_in_json(file, document, cut, problems))
         return
-    for segment in cut:
-        click.echo(f"{segment.unit.line:>5}  {segment.unit.role:<10} {_marked(segment)}")
-    for reference in document.references:
-        click.echo(f"{reference.line:>5}  reference  {reference.label}. {reference.text}")
-    for skipped in document.skipped:
-        click.echo(f"{skipped.line:>5}  skipped    {skipped.text} ({skipped.reason})")
+    for line in seen_lines(document, cut):
+        click.echo(line)
     print_problems(problems)
-
-
-def _as_json(
-    file: str, document: Document, cut: tuple[Segment, ...], problems: tuple[Problem, ...]
-) -> dict[str, Any]:
-    return {
-        "file": file,
-        "language": document.language,
-        "units": list(_units(cut)),
-        "references": [{"label": one.label, "text": one.text} for one in document.references],
-        "skipped": [skipped.text for skipped in document.skipped],
-        "problems": [str(problem) for problem in problems],
-    }
-
-
-def _units(cut: tuple[Segment, ...]) -> Iterator[dict[str, Any]]:
-    for _, group in groupby(cut, key=lambda segment: segment.unit.id):
-        pieces = tuple(group)
-        unit = pieces[0].unit
-        yield {"id": unit.id, "role": unit.role, "line": unit.line, "segments": [_segment(piece) for piece in pieces]}
-
-
-def _segment(segment: Segment) -> dict[str, Any]:
-    labels = [label for code in codes_of(segment.content) for label in code.labels]
-    return {"text": verbatim(segment.content), "marked": _marked(segment), "citations": labels}
-
-
-def _marked(segment: Segment) -> str:
-    return marked(segment.content, preformatted=segment.unit.preformatted)

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from locakit.catalogs import State
-from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, chosen_locales, in_project, open_project, print_json
+from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, chosen_locales, in_project, open_project
+from locakit.cli.printing import print_json, tell_due
 from locakit.cli.tables import print_table
 from locakit.project.status import ArticleStatus, project_status
 
@@ -19,14 +20,13 @@ from locakit.project.status import ArticleStatus, project_status
 def command(articles: tuple[str, ...], locales: tuple[str, ...], as_json: bool, folder: Path | None) -> None:
     """Count the entries of each state: reviewed, draft, outdated, unfinished, untranslated."""
     project = open_project(folder)
-    rows = tuple(project_status(project, chosen_locales(project, locales), articles))
+    chosen = chosen_locales(project, locales)
+    rows = project_status(project, chosen, articles)
     if as_json:
         print_json({"articles": [_as_json(row) for row in rows]})
         return
     print_table(("locale", "article", "segments", *State), [_cells(row) for row in rows])
-    due = sorted({row.article for row in rows if row.is_due})
-    if due:
-        click.echo(f"update is due for {', '.join(due)}: run 'locakit extract'", err=True)
+    tell_due(sorted({row.article for row in rows if row.is_due}), chosen)
 
 
 def _as_json(row: ArticleStatus) -> dict[str, object]:

@@ -28,11 +28,13 @@ def _is_number(cell: str) -> bool:
 def _draw(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, pad_edge=False)
     for index, name in enumerate(head):
         numbers = bool(rows) and all(_is_number(row[index]) for row in rows)
         table.add_column(name, justify="right" if numbers else "left")
     for row in rows:
-        table.add_row(*row)
+        # Plain texts: what looks like rich's markup in a path is none.
+        table.add_row(*map(Text, row))
     Console().print(table)

@@ -3,15 +3,30 @@
 Law: a draft with a text has passed `judge`, whatever the engine answered.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from itertools import chain, islice, repeat
 
 from locakit.drafting.memory import Memory, memory_keys
-from locakit.drafting.protection import Masked, Span, address_spans, apart, holds_placeholder, masked, restored
-from locakit.engines import Draft, Engine, no_progress
+from locakit.drafting.protection import (
+    MOST_HELD,
+    Masked,
+    Span,
+    address_spans,
+    apart,
+    holds_placeholder,
+    masked,
+    restored,
+    without_stand_ins,
+)
+from locakit.drafting.repair import repaired
+from locakit.engines import Draft, Engine, Silence, is_placeholder, no_progress
 from locakit.glossary import Glossary, Kind, find_terms
 from locakit.model.document import Content
-from locakit.model.inline import text_of
+from locakit.model.encoding import hostile_characters
+from locakit.model.inline import codes_of, text_of
 from locakit.model.languages import LanguageTag
 from locakit.model.quantities import numbers
 
@@ -20,6 +35,9 @@ UNKNOWN_WORDS = "unknown-words"
 
 LOST_CODES = "codes"
 """The reason of a refusal where something taken out of the sentence did not come back once."""
+
+_NO_ANSWER = Draft(None, reason=Silence.CRASH.value)
+"""What an engine says that stops before the last text."""
 
 _COMMIT = 32
 """How many answers the journal keeps at a time: a crash loses at most these."""
@@ -64,14 +82,16 @@ def safe_drafts(
 ) -> tuple[SafeDraft, ...]:
     """A draft or a refusal for each sentence (in normal form), in order.
 
-    Each way of masking is tried on the sentences that the one before left damaged. `progress` is told how many more
-    sentences have been answered. Raises `EngineError` when the engine cannot run at all.
+    Each way of masking is tried on the sentences that came back damaged from the one before. `progress` is told how
+    many more sentences have been answered. Raises `EngineError` when the engine cannot run at all.
     """
+    # A kept term counts also where it is a part of a longer term, which no engine knows.
+    kept = Glossary(tuple(term for term in job.glossary.terms if term.kind is Kind.KEEP))
     settled: dict[int, SafeDraft] = {}
     for protect in _PROTECTIONS:
         told = progress if protect is _PROTECTIONS[0] else no_progress
-        waiting = [index for index in range(len(contents)) if index not in settled or settled[index].reason]
-        masks = [masked(contents[index], protect(text_of(contents[index]), job)) for index in waiting]
+        waiting = [index for index in range(len(contents)) if index not in settled or settled[index].plain]
+        masks = [masked(contents[index], protect(text_of(contents[index]), kept, job.source)) for index in waiting]
         answers = _answers([mask.text for mask in masks], job, memory, told)
         for index, mask, answer in zip(waiting, masks, answers, strict=True):
             settled[index] = _settled(contents[index], mask, answer, job)
@@ -79,66 +99,78 @@ def safe_drafts(
 
 
 def can_be_sent(content: Content) -> bool:
-    """Whether a sentence goes to an engine: it has a letter, and no word that would be taken for a stand-in."""
+    """Whether a sentence goes to an engine: it has a letter, no word like a stand-in, and not too many codes."""
     text = text_of(content)
-    return any(character.isalpha() for character in text) and not holds_placeholder(text)
+    has_letter = any(character.isalpha() for character in text)
+    return has_letter and not holds_placeholder(text) and len(codes_of(content)) <= MOST_HELD
 
 
-def _kept_spans(text: str, job: Job) -> tuple[Span, ...]:
+def _kept_spans(text: str, kept: Glossary, _language: LanguageTag) -> tuple[Span, ...]:
     """What must come back as it is: kept terms and addresses."""
-    kept = [(match.start, match.end) for match in find_terms(text, job.glossary) if match.term.kind is Kind.KEEP]
-    return apart([*address_spans(text), *kept])
+    return apart([*address_spans(text), *((match.start, match.end) for match in find_terms(text, kept))])
 
 
-def _kept_and_number_spans(text: str, job: Job) -> tuple[Span, ...]:
+def _kept_and_number_spans(text: str, kept: Glossary, language: LanguageTag) -> tuple[Span, ...]:
     """The numbers too, for sentences in which the engine changed one."""
-    found = [(number.start, number.end) for number in numbers(text, job.source)]
-    return apart([*_kept_spans(text, job), *found])
+    found = [(number.start, number.end) for number in numbers(text, language)]
+    return apart([*_kept_spans(text, kept, language), *found])
 
 
-_PROTECTIONS: tuple[Callable[[str, Job], tuple[Span, ...]], ...] = (_kept_spans, _kept_and_number_spans)
+_PROTECTIONS: tuple[Callable[[str, Glossary, LanguageTag], tuple[Span, ...]], ...] = (
+    _kept_spans,
+    _kept_and_number_spans,
+)
 
 
 def _answers(texts: Sequence[str], job: Job, memory: Memory, progress: Callable[[int], None]) -> list[Draft]:
     """The engine's answers, from the memory where it has them; the others are kept there as they come."""
     keys = memory_keys(texts, job.engine, job.source, job.target)
-    known = memory.find(keys)
-    progress(sum(key in known for key in keys))
+    times = Counter(keys)
+    known = memory.find(tuple(times))
+    progress(sum(times[key] for key in known))
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    answers = zip(missing, job.engine.translate(list(missing.values()), job.source, job.target), strict=True)
-    for batch in _batches(answers):
-        memory.store(batch)
-        known.update(batch)
-        progress(sum(keys.count(key) for key, _ in batch))
+    drafts = islice(job.engine.translate(list(missing.values()), job.source, job.target), len(missing))
+    answers = zip(missing, chain(map(_sound, drafts), repeat(_NO_ANSWER)), strict=False)
+    with closing(_kept(answers, memory)) as kept:
+        for key, draft in kept:
+            known[key] = draft
+            progress(times[key])
     return [known[key] for key in keys]
+
+
+def _sound(draft: Draft) -> Draft:
+    """The draft, or none where there is no text, or one that no PO file may hold."""
+    if draft.text is None or not draft.text.strip():
+        return replace(draft, text=None, reason=draft.reason or Silence.EMPTY.value)
+    if any(hostile_characters(draft.text, "")) or any("\ud800" <= character <= "\udfff" for character in draft.text):
+        return replace(draft, text=None, reason=Silence.GARBLED.value)
+    return draft
+
+
+def _kept(answers: Iterable[tuple[bytes, Draft]], memory: Memory) -> Generator[tuple[bytes, Draft]]:
+    """The same answers, each kept in the memory, a batch at a time; on an interruption what has come so far."""
+    batch: list[tuple[bytes, Draft]] = []
+    try:
+        for answer in answers:
+            batch.append(answer)
+            yield answer
+            if len(batch) == _COMMIT:
+                memory.store(batch)
+                batch = []
+    finally:
+        memory.store(batch)
 
 
 def _settled(content: Content, mask: Masked, answer: Draft, job: Job) -> SafeDraft:
     if answer.text is None:
         return SafeDraft("", reason=answer.reason)
-    text = restored(answer.text, mask)
+    plain = without_stand_ins(answer.text, mask)
+    text = restored(repaired(answer.text, mask, job.target), mask)
     if text is None:
-        return SafeDraft("", reason=LOST_CODES, plain=_plain(answer.text, mask))
+        return SafeDraft("", reason=LOST_CODES, plain=plain)
     judgement = job.judge(content, text)
-    hints = (*judgement.hints, *((UNKNOWN_WORDS,) if answer.unknown else ()))
+    unknown = [word for word in answer.unknown if not is_placeholder(word.upper())]
+    hints = (*judgement.hints, *([UNKNOWN_WORDS] if unknown else []))
     if judgement.violations:
-        return SafeDraft("", hints, " ".join(dict.fromkeys(judgement.violations)), _plain(answer.text, mask))
+        return SafeDraft("", hints, " ".join(dict.fromkeys(judgement.violations)), plain)
     return SafeDraft(text, hints)
-
-
-def _plain(text: str, mask: Masked) -> str:
-    """A refused answer for people to read: terms put back where they can be, codes left out."""
-    for held in mask.held:
-        text = text.replace(held.word, held.marked if not held.marked.startswith("<") else "")
-    return " ".join(text.split())
-
-
-def _batches(answers: Iterator[tuple[bytes, Draft]]) -> Iterator[list[tuple[bytes, Draft]]]:
-    batch: list[tuple[bytes, Draft]] = []
-    for answer in answers:
-        batch.append(answer)
-        if len(batch) == _COMMIT:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -6,7 +6,7 @@ SQLite in WAL mode with synchronous=FULL and one commit a batch: after a crash n
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from locakit.engines import Draft, Engine
@@ -52,20 +52,22 @@ class Memory:
 
 @contextmanager
 def opened_memory(path: Path) -> Iterator[Memory]:
-    """The memory in a file, made when it is missing; raises `ProjectError` when it is no memory."""
+    """The memory in a file, made when it is missing, in a folder that is there.
+
+    Raises `ProjectError` when it is no memory, is damaged, or cannot be written, now or while it is open.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute(_SCHEMA)
-    except (sqlite3.Error, OSError) as error:
-        told = f"the memory cannot be opened: {error}"
-        raise ProjectError(Problem(Place(str(path)), told, remedy="delete the file; it only saves time")) from None
-    try:
-        yield Memory(connection)
-    finally:
-        connection.close()
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute(_SCHEMA)
+            yield Memory(connection)
+    except sqlite3.Error as error:
+        told, remedy = (
+            f"the memory cannot be used: {error}",
+            "free some space, or delete the file: it only saves time",
+        )
+        raise ProjectError(Problem(Place(str(path)), told, remedy=remedy)) from None
 
 
 def memory_keys(texts: Iterable[str], engine: Engine, source: LanguageTag, target: LanguageTag) -> list[bytes]:

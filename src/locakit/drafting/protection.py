@@ -13,13 +13,16 @@ from dataclasses import dataclass
 
 from locakit.engines import is_placeholder, placeholder
 from locakit.model.document import Code, Content, Text
-from locakit.model.inline import escaped, tags_of
+from locakit.model.inline import escaped, tags_of, without_marks
 
 Span = tuple[int, int]
 """A part of a segment's text without codes, in code points."""
 
+MOST_HELD = 500
+"""How many things can be taken out of a sentence: engines carry a limited number of stand-ins."""
+
 _OPENERS = "([{«“‘„\"'"
-_WORD = re.compile(r"[A-Za-z]{4,8}")
+_WORD = re.compile(r"(?<!\w)[A-Za-z]{4,8}(?!\w)")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]{1,2000}[^\s<>.,;:!?)\]”’»]|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,63}){1,4}"
 )
@@ -52,13 +55,15 @@ class Masked:
 def masked(content: Content, spans: Iterable[Span]) -> Masked:
     """A sentence for an engine: codes at its edges lifted, other codes and the spans replaced by words that survive.
 
-    The content must be in normal form, the spans sorted and apart.
+    The content must be in normal form, with at most `MOST_HELD` codes, the spans sorted and apart; those that are
+    too many are sent as they are.
     """
     tags = tags_of(content)
     body = list(content)
     tail = "".join(_popped(body, tags, from_end=True))
     head = "".join(_popped(body, tags, from_end=False))
-    text, held = _joined(tuple(_pieces(body, tags, tuple(spans))))
+    spans = tuple(spans)[: MOST_HELD - len(tags)]
+    text, held = _joined(tuple(_pieces(body, tags, spans)))
     return Masked(text, held, head, tail)
 
 
@@ -79,6 +84,12 @@ def restored(answer: str, mask: Masked) -> str | None:
     if sorted(seen) != sorted(by_word):
         return None
     return mask.head + "".join([*pieces, escaped(answer[position:])]).strip(" ") + mask.tail
+
+
+def without_stand_ins(answer: str, mask: Masked) -> str:
+    """An answer for people to read: terms put back, codes left out."""
+    by_word = {held.word: without_marks(held.marked) for held in mask.held}
+    return " ".join(_WORD.sub(lambda match: by_word.get(match[0].upper(), match[0]), answer).split())
 
 
 def address_spans(text: str) -> tuple[Span, ...]:

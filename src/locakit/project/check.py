@@ -1,8 +1,9 @@
 """Look for what would harm a reader, in translations and in the articles themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from locakit.catalogs import comment_problems
 from locakit.glossary import Glossary, stale_citations
 from locakit.model.errors import Problem
 from locakit.model.languages import LanguageTag
@@ -10,7 +11,14 @@ from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
 from locakit.project.judging import check_context, warnings_to_author
-from locakit.project.localized import find_in, held_back, load_translation
+from locakit.project.localized import (
+    Translation,
+    edition_without,
+    find_in,
+    held_back,
+    load_translation,
+    saying_nothing,
+)
 from locakit.project.names import article_name
 from locakit.project.storage import source_files
 from locakit.project.terms import load_citations, load_glossary
@@ -74,6 +82,17 @@ def _check_translation(
         return None
     if translation is None:
         return _Found(name, (), is_due=True)
-    found = tuple(find_in(article, translation, check_context(project, locale, glossary)))
-    problems = (*(one.problem for one in found), *held_back(article, translation, found))
+    found = tuple(find_in(article, translation, translation.written, check_context(project, locale, glossary)))
+    problems = (
+        *(finding.problem for finding in found),
+        *saying_nothing(translation),
+        *_comment_problems(translation),
+        *held_back(article, translation, edition_without(found, translation, translation.approved)),
+    )
     return _Found(name, problems, is_due(article, translation.entries.values()))
+
+
+def _comment_problems(translation: Translation) -> Iterator[Problem]:
+    """Lines of ours that somebody broke."""
+    for key, entry in translation.entries.items():
+        yield from comment_problems(entry.comments, translation.places[key])

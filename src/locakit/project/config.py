@@ -175,9 +175,10 @@ def _wrong_values(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem
 def _wrong_languages(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
     """Languages that are none, and those that are named twice, however they are written."""
     source, locales = table.get("source-language"), table.get("locales")
-    named = [("source-language", source)] if _is_text(source) else []
+    named = [("source-language", source)] if isinstance(source, str) else []
+    named += [("locales", locale) for locale in locales] if _is_list(locales) else []
     seen: set[str] = set()
-    for key, text in (*named, *(("locales", locale) for locale in (locales if _is_list(locales) else ()))):
+    for key, text in named:
         try:
             tag = language_tag(text, faults.place(key))
         except ProjectError as error:
@@ -190,6 +191,6 @@ def _wrong_languages(table: Mapping[str, Any], faults: _Faults) -> Iterator[Prob
 
 def _wrong_severity(name: str, section: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
     if section.get("severity") not in _SEVERITIES:
-        yield faults.problem(name, f"check '{name}' has no severity", f"write severity = {' | '.join(_SEVERITIES)}")
+        yield faults.problem(name, f"check '{name}' has no severity", 'write severity = "error", "warning" or "off"')
     elif name in UNIGNORABLE:
         yield faults.problem(name, f"check '{name}' is always an error", "delete the section")

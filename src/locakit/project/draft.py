@@ -18,7 +18,7 @@ from locakit.project.config import Project
 from locakit.project.gathering import Gathering
 from locakit.project.judging import check_context, judge_draft
 from locakit.project.names import article_name
-from locakit.project.storage import check_writable, locked, source_files, state_file, write_change
+from locakit.project.storage import check_writable, locked, source_files, state_file, write_changes
 from locakit.project.terms import load_glossary
 
 MEMORY_FILE = "memory.sqlite"
@@ -216,7 +216,7 @@ def _save_article(
         _drafted(entry, new[entry.key], plan) if entry.key in new and _wants_draft(entry, redo=redo) else entry
         for entry in opened.catalog.entries
     ]
-    write_change(project, changed_catalog(opened, entries))
+    write_changes(project, [changed_catalog(opened, entries)])
 
 
 def _drafted(entry: Entry, result: SafeDraft, plan: Plan) -> Entry:

@@ -16,7 +16,7 @@ from locakit.project.gathering import Gathering
 from locakit.project.judging import warnings_to_author
 from locakit.project.names import article_name, citations_path, template_path
 from locakit.project.progress import UNWATCHED, Progress
-from locakit.project.storage import Change, check_writable, locked, read_stored, shown, source_files, write_change
+from locakit.project.storage import Change, locked, read_stored, shown, source_files, write_changes
 from locakit.project.template import header_fields, template_entries
 from locakit.project.terms import load_glossary
 
@@ -49,10 +49,7 @@ def extract(
             planned.append(_planned(project, path, locales, glossary, gathering))
             progress.advance()
         extracted = gathering.complete(planned)
-        changes = [change for one in extracted for change in one.changes]
-        check_writable(project, [change.stored.path for change in changes])
-        for change in changes:
-            write_change(project, change)
+        write_changes(project, [change for one in extracted for change in one.changes])
     return extracted
 
 

@@ -1,4 +1,4 @@
-"""What the checks of a project say: of drafts, by the same function that decides what is published, and of articles."""
+"""What the checks say in a project: of drafts, by the function that decides what is published, and of articles."""
 
 from collections.abc import Callable, Iterator
 

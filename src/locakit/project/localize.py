@@ -14,7 +14,7 @@ from locakit.project.gathering import Gathering
 from locakit.project.names import GLOSSARY_FILE, LOCALES, SOURCE, common_name, is_article, name_problems
 from locakit.project.scaffold import create_project
 from locakit.project.storage import (
-    check_writable,
+    Change,
     checked_text,
     enclosing_project,
     exists,
@@ -22,9 +22,10 @@ from locakit.project.storage import (
     is_empty,
     locked,
     read_bytes,
+    read_stored,
     shown,
     source_files,
-    write_file,
+    write_changes,
 )
 
 _ENGLISH = LanguageTag("en")
@@ -48,14 +49,14 @@ def gather_project(
     project = find_project(folder)
     _refuse_other_language(project, source_language)
     _refuse_other_case(project, articles)
-    texts = {project.root / SOURCE / name: data for name, data in articles.items()}
-    texts[project.root / PROJECT_FILE] = _with_locales(project, real)
+    texts = {f"{SOURCE}/{name}": data for name, data in articles.items()} | {
+        PROJECT_FILE: _with_locales(project, real)
+    }
     if glossary is not None:
-        texts[project.root / LOCALES / GLOSSARY_FILE] = glossary
-    check_writable(project, texts)
+        texts[f"{LOCALES}/{GLOSSARY_FILE}"] = glossary
+    changes = [Change(read_stored(project.root / name), data) for name, data in texts.items()]
     with locked(project):
-        for path, data in texts.items():
-            write_file(project, path, data)
+        write_changes(project, changes)
     return find_project(folder)
 
 

@@ -1,18 +1,17 @@
 """An article in a locale: its entries, what the checks find in them, and what stands for each segment."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
-from locakit.catalogs import Entry, Kind, State, comment_problems, remarks_of, state
+from locakit.catalogs import Entry, Kind, State, remarks_of, state
 from locakit.checks import Context, read_pair, run_checks
 from locakit.glossary import Glossary
-from locakit.model.document import Role, Segment
+from locakit.model.document import Content, Role, Segment
 from locakit.model.errors import Place, Problem, Severity
 from locakit.model.inline import normalised, text_of
 from locakit.model.languages import LanguageTag, parents
-from locakit.project.article import Article, EntryKey, entry_key, is_due
+from locakit.project.article import Article, EntryKey, is_due
 from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
 from locakit.project.judging import check_context
@@ -25,10 +24,13 @@ class Translation:
     """The PO file of an article in a locale, beside the article."""
 
     locale: LanguageTag
-    path: Path
     entries: Mapping[EntryKey, Entry]
     places: Mapping[EntryKey, Place]
     """Where each entry stands in the file."""
+    written: frozenset[EntryKey]
+    """The entries that say anything."""
+    approved: frozenset[EntryKey]
+    """Those of them that a person approved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,6 @@ class Finding:
     """What a check found in an entry."""
 
     key: EntryKey
-    state: State
     problem: Problem
 
 
@@ -62,9 +63,10 @@ class Localized:
     @property
     def reviewed(self) -> int:
         """How many segments a person approved; on the source's own page all of them."""
-        if not self.translations:
+        if self.locale == self.article.document.language:
             return len(self.said)
-        return sum(one.entry is not None and state(one.entry) is State.REVIEWED for one in self.said)
+        approved = {one.locale: one.approved for one in self.translations}
+        return sum(one.entry is not None and one.entry.key in approved[one.locale] for one in self.said)
 
     @property
     def title(self) -> tuple[str, LanguageTag]:
@@ -90,64 +92,84 @@ def localize_article(
     family = () if locale == project.source_language else (locale, *parents(locale))
     languages = [one for one in family if one != project.source_language]
     translations = tuple(filter(None, (load_translation(project, article.name, one) for one in languages)))
-    found = [tuple(find_in(article, one, check_context(project, one.locale, glossary))) for one in translations]
-    editions = [_edition(one, own, drafts=drafts) for one, own in zip(translations, found, strict=True)]
+    editions: list[Edition] = []
+    problems: list[Problem] = []
+    for one in translations:
+        candidates = one.written if drafts else one.approved
+        found = tuple(find_in(article, one, candidates, check_context(project, one.locale, glossary)))
+        editions.append(edition_without(found, one, candidates))
+        problems += saying_nothing(one)
+        problems += [finding.problem for finding in found if _is_error(finding) and finding.key in one.approved]
+        problems += () if drafts else held_back(article, one, editions[-1])
     said = said_by(_sentences(article), editions, project.source_language)
-    refused = [one.problem for own in found for one in own if _is_refused(one)]
-    held = [problem for one, own in zip(translations, found, strict=True) for problem in held_back(article, one, own)]
-    return Localized(article, locale, said, (*refused, *held), translations)
+    return Localized(article, locale, said, tuple(problems), translations)
 
 
 def load_translation(project: Project, article: str, locale: LanguageTag) -> Translation | None:
     """The PO file of an article in a locale; None where there is none. Raises `CatalogError`."""
-    path = catalog_path(project, locale, article)
-    catalog = read_catalog(path)
+    catalog = read_catalog(catalog_path(project, locale, article))
     if catalog is None:
         return None
     entries = {entry.key: entry for entry in catalog.entries}
-    places = zip(entries, catalog.lines, strict=True)
-    return Translation(locale, path, entries, {key: Place(catalog.path, line) for key, line in places})
+    places = {key: Place(catalog.path, line) for key, line in zip(entries, catalog.lines, strict=True)}
+    written = frozenset(key for key, entry in entries.items() if entry.msgstr.strip() and not entry.is_plural)
+    approved = frozenset(key for key in written if state(entries[key]) is State.REVIEWED)
+    return Translation(locale, entries, places, written, approved)
 
 
-def find_in(article: Article, translation: Translation, context: Context) -> Iterator[Finding]:
-    """What the checks find in the entries of an article, each finding once, in the article's order."""
+def find_in(
+    article: Article, translation: Translation, keys: frozenset[EntryKey], context: Context
+) -> Iterator[Finding]:
+    """What the checks find in some entries of an article, each finding once, in the article's order."""
     found = (
         finding
         for unit in _sentences(article)
         for group in groups_of(unit, translation.entries)
-        for finding in _find_in_group([unit[index].segment for index in group], translation, context)
+        for finding in _find_in_group([unit[index] for index in group], translation, keys, context)
     )
     yield from dict.fromkeys(found)
+
+
+def saying_nothing(translation: Translation) -> Iterator[Problem]:
+    """Entries that are not empty and yet hold no translation of a sentence."""
     for key, entry in translation.entries.items():
-        for problem in comment_problems(entry.comments, translation.places[key]):
-            yield Finding(key, state(entry), problem)
+        if entry.has_text and key not in translation.written:
+            told = "plural forms are no translation of a sentence" if entry.is_plural else "there is only white space"
+            yield Problem(translation.places[key], told, remedy="write the translation, or none", check="empty")
 
 
-def held_back(article: Article, translation: Translation, found: Sequence[Finding]) -> Iterator[Problem]:
-    """Approved entries without a fault that stay off the page with the sentence that they are said together with."""
-    approved = _edition(translation, found, drafts=False)
+def edition_without(found: Iterable[Finding], translation: Translation, keys: frozenset[EntryKey]) -> Edition:
+    """An edition of some entries, but for those in which the checks found an error."""
+    damaged = {finding.key for finding in found if _is_error(finding)}
+    return Edition(translation.locale, translation.entries, keys - damaged)
+
+
+def held_back(article: Article, translation: Translation, edition: Edition) -> Iterator[Problem]:
+    """Entries of an edition that stay off the page with a sentence that they are said together with."""
     sentences = _sentences(article)
-    said = said_by(sentences, [approved], article.document.language)
-    held = dict.fromkeys(
-        sentence.key
-        for sentence, one in zip(chain.from_iterable(sentences), said, strict=True)
-        if one.entry is None and sentence.key in approved.shown
-    )
-    for key in held:
+    said = said_by(sentences, [edition], article.document.language)
+    pairs = zip(chain.from_iterable(sentences), said, strict=True)
+    held = (sentence.key for sentence, one in pairs if one.entry is None and sentence.key in edition.shown)
+    for key in dict.fromkeys(held):
         told = "it is said together with a sentence that cannot be shown, so both stay off the page"
         yield Problem(translation.places[key], told, Severity.WARNING, "review its neighbour", "joined")
 
 
-def _find_in_group(group: Sequence[Segment], translation: Translation, context: Context) -> Iterator[Finding]:
-    """The findings of sentences that are said together: the host's text, the first of them, says all."""
-    contents = [normalised(segment.content, preformatted=segment.unit.preformatted) for segment in group]
-    for index, segment in enumerate(group):
-        entry = translation.entries.get(entry_key(segment))
-        if entry and entry.has_text:
+def _find_in_group(
+    group: Sequence[Sentence], translation: Translation, keys: frozenset[EntryKey], context: Context
+) -> Iterator[Finding]:
+    """The findings of sentences that are said together: the text of the first of them, the host, says all."""
+    contents = tuple(_normalised(sentence.segment) for sentence in group)
+    for index, sentence in enumerate(group):
+        if sentence.key in keys:
+            entry, place = translation.entries[sentence.key], translation.places[sentence.key]
             neighbours = contents[1:] if index == 0 else ()
-            place = translation.places[entry.key]
             pair = read_pair(contents[index], entry.msgstr, place, neighbours=neighbours, ignored=_ignored(entry))
-            yield from (Finding(entry.key, state(entry), problem) for problem in run_checks(pair, context))
+            yield from (Finding(sentence.key, problem) for problem in run_checks(pair, context))
+
+
+def _normalised(segment: Segment) -> Content:
+    return normalised(segment.content, preformatted=segment.unit.preformatted)
 
 
 def _ignored(entry: Entry) -> tuple[str, ...]:
@@ -155,18 +177,8 @@ def _ignored(entry: Entry) -> tuple[str, ...]:
     return tuple(remark.text for remark in remarks_of(entry.comments) if remark.kind is Kind.IGNORE)
 
 
-def _edition(translation: Translation, found: Sequence[Finding], *, drafts: bool) -> Edition:
-    damaged = {one.key for one in found if one.problem.severity is Severity.ERROR}
-    shown = frozenset(
-        key
-        for key, entry in translation.entries.items()
-        if key not in damaged and entry.has_text and (drafts or state(entry) is State.REVIEWED)
-    )
-    return Edition(translation.locale, translation.entries, shown)
-
-
-def _is_refused(finding: Finding) -> bool:
-    return finding.state is State.REVIEWED and finding.problem.severity is Severity.ERROR
+def _is_error(finding: Finding) -> bool:
+    return finding.problem.severity is Severity.ERROR
 
 
 def _sentences(article: Article) -> tuple[tuple[Sentence, ...], ...]:

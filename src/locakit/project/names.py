@@ -13,8 +13,8 @@ SOURCE, LOCALES, TEMPLATES, CITATIONS, BUILD = "source", "locales", "templates",
 GLOSSARY_FILE = "glossary.csv"
 
 _LONGEST_PART = 100
-_LETTER_OR_DIGIT = frozenset("LMN")
-"""The first letters of the Unicode categories of letters, of the marks that belong to them, and of digits."""
+_ALLOWED = frozenset("LMN._- ")
+"""Four signs, and the Unicode categories of letters, of the marks that belong to letters, and of digits."""
 
 
 def article_name(path: PurePosixPath) -> str:
@@ -42,22 +42,22 @@ def name_problems(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
 
 
 def catalog_path(project: Project, locale: LanguageTag, article: str) -> Path:
-    """`locales/<gettext locale>/<article>.po`."""
+    """The PO file of an article: `locales/<gettext locale>/<article>.po`."""
     return project.root / LOCALES / gettext_name(locale) / f"{article}.po"
 
 
 def template_path(project: Project, article: str) -> Path:
-    """`locales/templates/<article>.pot`."""
+    """The template of an article: `locales/templates/<article>.pot`."""
     return project.root / LOCALES / TEMPLATES / f"{article}.pot"
 
 
 def citations_path(project: Project, article: str) -> Path:
-    """`locales/citations/<article>.csv`."""
+    """The table of an article's references: `locales/citations/<article>.csv`."""
     return project.root / LOCALES / CITATIONS / f"{article}.csv"
 
 
 def glossary_path(project: Project) -> Path:
-    """`locales/glossary.csv`."""
+    """The project's glossary: `locales/glossary.csv`."""
     return project.root / LOCALES / GLOSSARY_FILE
 
 
@@ -75,8 +75,8 @@ def _wrong_part(path: PurePosixPath) -> str:
 
 def _is_part(part: str) -> bool:
     """Whether a name has an allowed length, only allowed characters, and no odd ones at its edges."""
-    characters = all(unicodedata.category(one)[0] in _LETTER_OR_DIGIT or one in "._- " for one in part)
-    return characters and 0 < len(part) <= _LONGEST_PART and part[0] not in ".- " and part[-1] not in ". "
+    kinds = "".join(one if one in "._- " else unicodedata.category(one)[0] for one in part)
+    return 0 < len(part) <= _LONGEST_PART and set(kinds) <= _ALLOWED and kinds[0] in "LN_" and kinds[-1] not in ". "
 
 
 def _collisions(paths: Iterable[PurePosixPath]) -> Iterator[Problem]:

@@ -16,13 +16,13 @@ class Progress(Protocol):
 
 
 class Unwatched:
-    """Nobody watches."""
+    """Nobody who watches."""
 
     def begin(self, total: int) -> None:
-        """Nothing."""
+        """Let it go unheard."""
 
     def advance(self, steps: int = 1) -> None:
-        """Nothing."""
+        """Let it go unheard."""
 
 
 UNWATCHED = Unwatched()

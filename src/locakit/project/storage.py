@@ -133,23 +133,26 @@ def read_stored(path: Path) -> Stored:
 
 def check_writable(project: Project, paths: Iterable[Path]) -> None:
     """Raise a `ProjectError` with everything that keeps files from being written."""
-    problems = [problem for path in paths for problem in _obstacles(project, path)]
+    problems = dict.fromkeys(problem for path in paths for problem in _obstacles(project, path))
     if problems:
         raise ProjectError(*problems)
 
 
-def write_change(project: Project, change: Change) -> bool:
-    """Carry a change out; whether anything was written.
+def write_changes(project: Project, changes: Iterable[Change]) -> tuple[Path, ...]:
+    """Carry out those changes that are needed, and give the paths of their files.
 
-    Raises `CatalogError` when the file has changed since it was read: what somebody else wrote stays.
+    Raises a `ProjectError` with everything that stands in the way, before anything is written; and a `CatalogError`
+    for a file that has changed since it was read: what somebody else wrote stays.
     """
-    if not change.is_needed:
-        return False
-    path = change.stored.path
-    if read_stored(path) != change.stored:
-        told = "the file changed while locakit worked on it; it is left as it is now"
-        raise CatalogError(Problem(Place(shown(path)), told, remedy="run the command again"))
-    return write_file(project, path, change.data)
+    needed = tuple(change for change in changes if change.is_needed)
+    check_writable(project, [change.stored.path for change in needed])
+    for change in needed:
+        path = change.stored.path
+        if read_stored(path) != change.stored:
+            told = "the file changed while locakit worked on it; it is left as it is now"
+            raise CatalogError(Problem(Place(shown(path)), told, remedy="run the command again"))
+        write_file(project, path, change.data)
+    return tuple(change.stored.path for change in needed)
 
 
 def write_file(project: Project, path: Path, data: bytes) -> bool:
@@ -208,7 +211,8 @@ def locked(project: Project) -> Iterator[None]:
             lock.acquire(timeout=_LOCK_SECONDS)
         except Timeout:
             told = "another locakit has been writing here for over a minute"
-            raise ProjectError(Problem(Place(shown(path)), told, remedy="let it finish, then run this again")) from None
+            problem = Problem(Place(shown(path)), told, remedy="let it finish, then run this again")
+            raise ProjectError(problem) from None
         # Whoever was killed while holding the lock may have left a file that never got to its place.
         for left in path.parent.glob(f"{_NEW}*"):
             left.unlink(missing_ok=True)

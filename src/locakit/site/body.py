@@ -28,14 +28,10 @@ def body_of(
     return render(document, segments, show)
 
 
-def unmarked(_said: Said) -> Mapping[str, str]:
-    """No attributes: what a page of reviewed text gives to its own language."""
-    return {}
-
-
 def _shown(said: Said, before: Said | None, locale: LanguageTag, mark: Mark) -> Shown:
+    own = mark(said)
     if said.locale != locale:
-        attributes = {"lang": said.locale, "dir": direction(said.locale), "class": "fallback"}
-        return Shown(said.content, attributes)
+        names = " ".join(filter(None, ("fallback", own.get("class"))))
+        return Shown(said.content, {**own, "lang": said.locale, "dir": direction(said.locale), "class": names})
     joins = before is not None and before.locale == locale and base_language(locale) in word_list("spaceless.txt")
-    return Shown(said.content, mark(said), "" if joins else None)
+    return Shown(said.content, own, "" if joins else None)

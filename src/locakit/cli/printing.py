@@ -1,0 +1,41 @@
+"""How commands print: data on stdout, what people should know on stderr."""
+
+import json
+from collections.abc import Iterable, Sequence
+
+import click
+
+from locakit.model.errors import Problem, visible
+from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
+
+
+def print_json(value: object) -> None:
+    """Data for programs, on stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Warnings and errors for people, on stderr, each as `finding` has it."""
+    for problem in problems:
+        click.echo(finding(problem), err=True)
+
+
+def finding(problem: Problem) -> str:
+    """`path:line: severity: message — remedy [check]`, the form that editors and CI understand."""
+    told = f"{problem.place}: {problem.severity}: {problem.message}"
+    told = f"{told} — {problem.remedy}" if problem.remedy else told
+    return visible(f"{told} [{problem.check}]" if problem.check else told)
+
+
+def finding_as_json(problem: Problem) -> dict[str, object]:
+    """The same for programs."""
+    place = {"path": problem.place.path, "line": problem.place.line, "column": problem.place.column}
+    told = {"message": problem.message, "remedy": problem.remedy}
+    return {**place, "severity": problem.severity, "check": problem.check, **told}
+
+
+def tell_due(articles: Sequence[str], locales: Sequence[LanguageTag]) -> None:
+    """Say, on stderr, that PO files are older than their articles."""
+    if articles:
+        pseudo = "".join(f" --locale {locale}" for locale in locales if locale in PSEUDO_LOCALES)
+        click.echo(f"update is due for {', '.join(articles)}: run 'locakit extract{pseudo}'", err=True)

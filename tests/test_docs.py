@@ -1,0 +1,86 @@
+"""The docs and the README: every command and option is explained, and every command line in them can be run."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from locakit.cli.main import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+MANUAL = ROOT / "docs/command-line.md"
+
+
+def command_lines(text: str) -> Iterator[list[str]]:
+    """The words of each command line: of `$ …` lines, and of code in a sentence."""
+    for line in text.split("\n"):
+        if shown := re.match(r" {4}\$ (.+)", line):
+            yield from (shlex.split(command, comments=True) for command in shown[1].split(" && "))
+        elif not line.startswith("    "):
+            codes = re.findall(r"(?<!`)`((?:locakit|make) [a-z-][^`]*)`(?!`)", line)
+            yield from (shlex.split(code) for code in codes if not re.search(r"[\[…]|\b[A-Z]{4}", code))
+
+
+LINES = [(page.name, words) for page in PAGES for words in command_lines(page.read_text(encoding="utf-8"))]
+
+
+def command_of(name: str) -> click.Command:
+    found = import_module(f"locakit.cli.{name}").command
+    assert isinstance(found, click.Command)
+    return found
+
+
+def section_of(name: str) -> str:
+    [section] = re.findall(rf"(?ms)^## {name}\n(.*?)(?=^## |\Z)", MANUAL.read_text(encoding="utf-8"))
+    return str(section)
+
+
+COMMON = {"--locale", "--project"}
+"""Options that the manual explains once for all commands."""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_in_the_manual(name: str) -> None:
+    section, command = section_of(name), command_of(name)
+    options = {
+        option for parameter in command.params if isinstance(parameter, click.Option) for option in parameter.opts
+    }
+    synopsis = section.split("\n")[1]
+    assert synopsis.startswith(f"    locakit {name} ")
+    assert {option for option in options if option not in synopsis} == set()
+    assert {option for option in options - COMMON if f"| `{option}" not in section} == set()
+    assert set(re.findall(r"--[a-z-]+", synopsis)) == options
+    assert f"| [{name}](#{name}) |" in MANUAL.read_text(encoding="utf-8")
+    assert any(words[:2] == ["locakit", name] for words in command_lines(section))
+
+
+@pytest.mark.parametrize("words", [words for _, words in LINES], ids=" ".join)
+def test_a_command_line_of_the_docs_can_be_run(words: list[str]) -> None:
+    if words[0] == "locakit" and words[1] in COMMANDS:
+        command_of(words[1]).make_context(words[1], words[2:])
+    elif words[0] == "locakit":
+        assert words[1:] in (["--version"], ["--help"], ["-h"])
+    elif words[0] == "make":
+        targets = [word for word in words[1:] if "=" not in word]
+        tasks = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text())
+        assert set(targets) <= set(tasks)
+
+
+def test_there_are_command_lines_in_the_docs() -> None:
+    assert sum(words[0] == "locakit" for _, words in LINES) > 20
+    assert sum(words[0] == "make" for _, words in LINES) > 5
+
+
+def test_every_link_between_the_pages_leads_somewhere() -> None:
+    broken = [
+        (page.name, target)
+        for page in PAGES
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
