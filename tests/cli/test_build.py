@@ -265,9 +265,3 @@ def test_a_fault_of_a_parent_is_told_once(tmp_path: Path) -> None:
     project.done("extract")
     project.review(PO, {"People over 65 years": "Mayores de 56 años"})
     assert project.done("build").err.count("65 became 56") == 1
-
-
-def test_an_article_called_index_takes_the_place_of_the_list_of_articles(tmp_path: Path) -> None:
-    project = example_project(tmp_path, name="index")
-    project.done("build")
-    assert "Drink 2.5 litres a day." in project.read("build/html/en/index.html")

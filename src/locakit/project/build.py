@@ -122,9 +122,8 @@ def _files(
     yield STYLESHEET, stylesheet()
     for locale in locales:
         own = tuple(page for page in pages if page.locale == locale)
-        yield index_path(locale), _index(site, locale, tuple(page.listed for page in own))
-        # An author's own article `index` takes the place of the list.
         yield from ((article_path(locale, page.article), page.text) for page in own if page.article in chosen)
+        yield index_path(locale), _index(site, locale, tuple(page.listed for page in own))
     yield FRONT, _front(site, len(pages) // len(locales))
 
 
