@@ -93,7 +93,8 @@ class ApertiumEngine:
         """What is installed, or what is missing and how to get it."""
         program = missing_program()
         if program or not self._modes:
-            reason = f"Apertium is not installed: {program} is not on PATH" if program else f"no usable mode in {modes_folder()}"
+            lacks_program = f"Apertium is not installed: {program} is not on PATH"
+            reason = lacks_program if program else f"no usable mode in {modes_folder()}"
             return EngineStatus(NAME, installed=False, reason=reason, remedy=install_command())
         models = tuple(Model(mode.source, mode.target, self._id(mode)) for mode in self._modes)
         return EngineStatus(NAME, installed=True, version=self._versions.get(NAME, ""), models=models)
