@@ -18,7 +18,7 @@ def with_attributes(tag: str, attributes: Mapping[str, str]) -> str:
 
     A class joins the classes that the tag has; any other attribute takes the place of one of its name.
     """
-    for name, value in reversed(attributes.items()):
+    for name, value in reversed(tuple(attributes.items())):
         own = re.search(rf"\s{name}{_VALUE}", tag, re.IGNORECASE)
         if own:
             tag = tag[: own.start()] + tag[own.end() :]
