@@ -188,7 +188,8 @@ def test_between_any_two_classes_a_line_breaks_where_msgcat_breaks_it() -> None:
     before = "x" * 20 + "\N{WORD JOINER}"
     some = [Entry(str(number), before + "".join(text)) for number, text in enumerate(chain(pairs, triples))]
     data = write_po(catalog(20, some))
-    assert data.split(b"\n\n") == msgcat(data, "--width=20").split(b"\n\n")
+    ours, theirs = data.split(b"\n\n"), msgcat(data, "--width=20").split(b"\n\n")
+    assert [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]][:3] == []
 
 
 @pytest.mark.parametrize("width", [1, 19, 20])

@@ -113,6 +113,11 @@ def test_white_space_between_entries_moves_with_the_entry_below_it() -> None:
     assert body(updated(dense, live("a", "b", "c"), ())) == lines("a", "b").replace("\n\n", "\n")[1:] + lines("c")
 
 
+def test_an_entry_that_becomes_obsolete_stands_apart() -> None:
+    dense = catalog_of(lines("a", "b").replace("\n\n", "\n"))
+    assert body(updated(dense, live("a"), gone("b"))) == lines("a", "~b")
+
+
 def test_entries_that_share_a_line_are_written_apart_once_something_changes() -> None:
     catalog = catalog_of('\nmsgid "a" msgstr "" msgid "b" msgstr ""\n')
     assert body(updated(catalog, live("a", "b"), ())) == '\nmsgid "a" msgstr "" msgid "b" msgstr ""\n'

@@ -96,7 +96,7 @@ def _line_starts_by_pairs(text: str, width: int, first_column: int, glued: Colle
 
 def _may_break(text: str, index: int) -> bool:
     """Whether a line may begin here; the text has only classes that meet in pairs."""
-    if text[index] == " ":
+    if text[index] == " " or (text[index] in _LETTERS and text[index - 1] in _LETTERS):
         return False
     before = index - 1
     while before >= 0 and text[before] == " ":
@@ -192,6 +192,10 @@ _PAIRS = _pairs(_NO_BREAK_OVER_SPACES + _NO_BREAK)
 
 
 def _break_class(character: str) -> str:
+    return _COMMON.get(character) or _any_break_class(character)
+
+
+def _any_break_class(character: str) -> str:
     place = bisect_right(_FIRST, ord(character)) - 1
     name = _NAMES[place] if place >= 0 and ord(character) <= _LAST[place] else _usual_class(character)
     if name in {"OP", "CP"} and unicodedata.east_asian_width(character) in {"F", "W", "H"}:
@@ -232,3 +236,9 @@ def _width(character: str) -> int:
         # Vowels and final consonants of conjoining Hangul take the column of the consonant before them.
         return 0
     return 2 if category != "Cn" and unicodedata.east_asian_width(character) in {"F", "W"} else 1
+
+
+_COMMON = {chr(code): _any_break_class(chr(code)) for code in (*range(0x20, 0x250), *range(0x2010, 0x2030))}
+"""The classes of Latin characters and of their punctuation, to spare most texts the search."""
+_LETTERS = frozenset(name for name in _COMMON if name.isalpha() or name.isdecimal())
+"""Between two of these no line begins."""
