@@ -1,11 +1,13 @@
 """Write attributes into start tags, and elements around markup."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
 
 _NAME = re.compile(r"<[^\s/>]+")
-_VALUE = r"""\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"']+))"""
+_ATTRIBUTE = re.compile(
+    r"""\s+(?P<name>[^\s=>/"']+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"']+)))?"""
+)
 
 
 def marked_up(markup: str, attributes: Mapping[str, str]) -> str:
@@ -16,18 +18,27 @@ def marked_up(markup: str, attributes: Mapping[str, str]) -> str:
 def with_attributes(tag: str, attributes: Mapping[str, str]) -> str:
     """A start tag with more attributes, right behind its name.
 
-    A class joins the classes that the tag has; any other attribute takes the place of one of its name.
+    A class joins the classes that the tag has; any other attribute takes the place of one of its name. What is no
+    start tag stays as it is.
     """
-    for name, value in reversed(tuple(attributes.items())):
-        own = re.search(rf"\s{name}{_VALUE}", tag, re.IGNORECASE)
-        if own:
-            tag = tag[: own.start()] + tag[own.end() :]
-        classes = (own["double"] or own["single"] or own["bare"] or "") if own and name == "class" else ""
-        tag = _with_attribute(tag, name, escape(f"{unescape(classes)} {value}".strip()))
-    return tag
-
-
-def _with_attribute(tag: str, name: str, value: str) -> str:
     start = _NAME.match(tag)
-    end = start.end() if start else len(tag)
-    return f'{tag[:end]} {name}="{value}"{tag[end:]}'
+    if not start:
+        return tag
+    own = {match["name"].lower(): match for match in reversed([*_ATTRIBUTE.finditer(tag, start.end())])}
+    if "class" in own and "class" in attributes:
+        attributes = {**attributes, "class": f"{_value(own['class'])} {attributes['class']}".strip()}
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    return start[0] + written + _without(tag, start.end(), [own[name] for name in attributes if name in own])
+
+
+def _without(tag: str, start: int, attributes: Iterable[re.Match[str]]) -> str:
+    """A tag from an offset on, without some of its attributes."""
+    rest = ""
+    for attribute in sorted(attributes, key=lambda attribute: attribute.start()):
+        rest += tag[start : attribute.start()]
+        start = attribute.end()
+    return rest + tag[start:]
+
+
+def _value(attribute: re.Match[str]) -> str:
+    return unescape(attribute["double"] or attribute["single"] or attribute["bare"] or "")
