@@ -3,6 +3,7 @@
 from locakit.articles.coverage import uncovered_words
 from locakit.articles.reading import READERS, read_article
 from locakit.articles.render import Show, Shown, as_source, render, segments
+from locakit.articles.root import with_root_attributes
 from locakit.articles.sentences import sentences
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "segments",
     "sentences",
     "uncovered_words",
+    "with_root_attributes",
 ]

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from locakit.articles.html import read_html
+from locakit.articles.markdown import read_markdown
+from locakit.articles.markdown_fragments import fragment_reader
 from locakit.articles.text import read_text
 from locakit.model.document import Document
 from locakit.model.errors import Place, Problem, SourceError
@@ -18,7 +21,12 @@ class Reader(Protocol):
         ...
 
 
-READERS: Mapping[str, Reader] = {".txt": read_text}
+def _read_markdown(text: str, name: str, language: LanguageTag, path: str) -> Document:
+    """The raw HTML between the blocks of Markdown is read like any other HTML."""
+    return read_markdown(text, name, language, path, fragment_reader(read_html))
+
+
+READERS: Mapping[str, Reader] = {".txt": read_text, ".md": _read_markdown, ".html": read_html}
 """The formats, by file ending."""
 
 

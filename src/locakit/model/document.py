@@ -179,11 +179,15 @@ class Document:
     references: tuple[Reference, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
+    head: tuple[Unit, ...] = ()
+    """Units that stand in no part: the title and description of a front matter."""
+    is_page: bool = False
+    """Whether the parts are a whole page of its author's, not the body of one of ours."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
-        """The translatable parts in order, each before those that its codes hold (XLIFF sub-flows)."""
-        return tuple(_units(self.parts))
+        """The head, then the translatable parts in order, each before those that its codes hold (XLIFF sub-flows)."""
+        return tuple(_units((*self.head, *self.parts)))
 
 
 def _units(parts: "tuple[Skeleton | Unit, ...]") -> Iterator[Unit]:

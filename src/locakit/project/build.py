@@ -36,6 +36,7 @@ from locakit.site import (
     locale_index,
     sentence_attributes,
     stylesheet,
+    whole_page,
 )
 
 
@@ -140,6 +141,9 @@ def _write(site: _Site, pages: Sequence[_Page], files: Mapping[str, str]) -> Bui
 def _article(site: _Site, localized: Localized) -> str:
     document, locale = localized.article.document, localized.locale
     title, title_language = localized.title
+    body = body_of(document, localized.article.segments, localized.said, locale, _mark(site, localized))
+    if document.is_page:
+        return whole_page(body, locale, document.language)
     return article_page(
         ArticlePage(
             locale=locale,
@@ -147,7 +151,7 @@ def _article(site: _Site, localized: Localized) -> str:
             name=document.name,
             title=title,
             title_language=title_language,
-            body=body_of(document, localized.article.segments, localized.said, locale, _mark(site, localized)),
+            body=body,
             locales=site.locales,
             reviewed=localized.reviewed,
             total=len(localized.said),

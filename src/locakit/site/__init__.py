@@ -3,7 +3,7 @@
 from locakit.pages import stylesheet
 from locakit.site.body import Mark, body_of
 from locakit.site.index import FrontPage, ListedArticle, ListedLocale, LocaleIndex, front_page, locale_index
-from locakit.site.page import ArticlePage, Note, article_page
+from locakit.site.page import ArticlePage, Note, article_page, whole_page
 from locakit.site.paths import FRONT, STYLESHEET, article_path, index_path
 from locakit.site.preview import SentenceMark, sentence_attributes
 from locakit.site.published import Edition, Said, Sentence, groups_of, said_by
@@ -32,4 +32,5 @@ __all__ = [
     "said_by",
     "sentence_attributes",
     "stylesheet",
+    "whole_page",
 ]

@@ -1,0 +1,142 @@
+"""Read the front matter of a Markdown article: what readers see of it becomes units, the rest stays untouched.
+
+YAML is composed, never loaded: no tag makes an object. Problems stand at their line and column of the article.
+"""
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from locakit.articles.words import has_words
+from locakit.data import word_table
+from locakit.model.document import Role, Skipped, Text, Unit
+from locakit.model.errors import Place, Problem, SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yaml.nodes import MappingNode, Node, ScalarNode
+
+_LONGEST = 65_536
+_MOST_ALIASES = 10
+"""Ten aliases cannot make more than some forty copies of a value: no bomb."""
+
+_DEEPEST = 50
+"""PyYAML looks back at every open bracket, however many there are."""
+
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_QUOTE = "correct it, or put the value into quotation marks"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands before the article."""
+
+    units: tuple[Unit, ...] = ()
+    """Title, description and the like; no part of the body."""
+    skipped: tuple[Skipped, ...] = ()
+    """Values that are not translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    text: str
+    line: int
+    """The number of the article's line on which the text begins."""
+    path: str
+
+    def error(self, message: str, remedy: str, line: int = 0, column: int = 0) -> SourceError:
+        """An error at a line and column of the YAML, both from 0 as PyYAML counts them."""
+        return SourceError(Problem(Place(self.path, self.line + line, column + 1), message, remedy=remedy))
+
+
+def read_front_matter(text: str, line: int, path: str) -> FrontMatter:
+    """The units of a front matter whose text begins on a line of the article.
+
+    Raises `SourceError` for what is no YAML, is no list of keys, is too long, or holds more than ten aliases.
+    """
+    source = _Source(text, line, path)
+    if len(text) > _LONGEST:
+        raise source.error(f"the front matter is longer than {_LONGEST} characters", "shorten it")
+    if max(accumulate(_STEPS.get(character, 0) for character in text), default=0) > _DEEPEST:
+        raise source.error(f"brackets of the front matter are nested more than {_DEEPEST} deep", "nest them less")
+    root = _composed(source)
+    if root is None:
+        return FrontMatter()
+    values = [(key, _role(key, value), scalar) for key, value in _pairs(root, source) for scalar in _scalars(value)]
+    units = (
+        Unit("", role, (Text(scalar.value.strip()),), line + scalar.start_mark.line)
+        for _, role, scalar in values
+        if role and scalar.value.strip()
+    )
+    skipped = (
+        Skipped(scalar.value, line + scalar.start_mark.line, f"front matter: {key}")
+        for key, role, scalar in values
+        if not role and has_words(scalar.value)
+    )
+    return FrontMatter(tuple(units), tuple(skipped))
+
+
+def _composed(source: _Source) -> "MappingNode | None":
+    """The mapping that the YAML holds; None for an empty one."""
+    import yaml
+
+    try:
+        _refuse_bombs(source)
+        root = yaml.compose(source.text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        told = f"the front matter is no YAML: {error.problem or error.context}"
+        raise source.error(told, _QUOTE, *((mark.line, mark.column) if mark else ())) from None
+    except (yaml.YAMLError, RecursionError):
+        raise source.error("the front matter is no YAML that can be read", _QUOTE) from None
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        raise source.error("the front matter is no list of keys", "write `key: value`, or a rule as `* * *`")
+    return root
+
+
+def _refuse_bombs(source: _Source) -> None:
+    import yaml
+
+    aliases = [
+        token for token in yaml.scan(source.text, Loader=yaml.SafeLoader) if isinstance(token, yaml.AliasToken)
+    ]
+    if len(aliases) > _MOST_ALIASES:
+        mark = aliases[_MOST_ALIASES].start_mark
+        told = f"the front matter has more than {_MOST_ALIASES} aliases"
+        raise source.error(told, "write the values out", mark.line, mark.column)
+
+
+def _pairs(root: "MappingNode", source: _Source) -> "Iterator[tuple[str, Node]]":
+    """The keys and their values; a key that stands twice is an error, for one of the two would be lost."""
+    seen: set[str] = set()
+    for key, value in root.value:
+        name = key.value if isinstance(key.value, str) else "?"
+        if name in seen:
+            told = f"'{name}' stands twice in the front matter"
+            raise source.error(told, "delete one of the two", key.start_mark.line, key.start_mark.column)
+        seen.add(name)
+        yield name, value
+
+
+def _role(key: str, value: "Node") -> Role | None:
+    """What readers see in the value of a key; None if it is not translated."""
+    import yaml
+
+    role = word_table("markdown/front-matter-keys.txt").get(key.casefold())
+    return Role(role) if role and not isinstance(value, yaml.MappingNode) else None
+
+
+def _scalars(node: "Node") -> "Iterator[ScalarNode]":
+    """The values below a node, each once, in order."""
+    import yaml
+
+    waiting, seen = [node], set[int]()
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, yaml.ScalarNode):
+            yield current
+        elif id(current) not in seen:
+            seen.add(id(current))
+            children = (child[1] if isinstance(child, tuple) else child for child in reversed(current.value))
+            waiting.extend(children)

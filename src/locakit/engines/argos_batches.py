@@ -1,0 +1,183 @@
+"""Questions to answers through a worker process, and what to do when it fails.
+
+A worker that dies, hangs or says what is no answer is ended and started again; the batch that it was at is halved
+until the one text is found that it fails at, and that one gets the reason. Every other text gets its answer.
+"""
+
+import os
+import sys
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from locakit.engines.argos_decoding import Decoding
+from locakit.engines.argos_messages import Answer, Question, batch_frame, configuration, read_answers, read_failure
+from locakit.engines.argos_packages import Package
+from locakit.engines.channel import Channel
+from locakit.engines.engine import Silence
+from locakit.engines.worker import Patience, Program
+from locakit.model.errors import EngineError, Place, Problem
+
+_BATCH, _BATCH_CHARACTERS = 128, 16_384
+"""Texts and characters that are sent, waited for and halved together; a text is never cut."""
+
+_STARTS = 2
+"""Attempts to start a worker that then translates a word."""
+
+_GREETING = Question("A.")
+_LIMIT, _LIMIT_ANYWAY = 64, 1 << 16
+"""Bytes of an answer per byte of its batch, and besides; a worker that says more is babbling."""
+
+PATIENCE = Patience(start=120, frame=30, character=0.01)
+"""For loading a model, for each batch, and for each of its characters; a core of today needs a thirtieth of it."""
+
+Numbered = tuple[int, Question]
+"""A question and its number among all that were asked."""
+
+Batch = Sequence[Numbered]
+
+
+def package_program(package: Package, decoding: Decoding) -> Program:
+    """What runs for a package: this Python, with this toolkit."""
+    root = str(Path(__file__).parents[2])
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return Program(
+        name=f"Argos Translate's package {package.id}",
+        command=(sys.executable, "-P", "-m", "locakit.engines.argos_worker", configuration(package, decoding)),
+        environment={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        remedy=f"install it again; it stands in {package.folder}",
+    )
+
+
+class ModelWorker:
+    """A worker that is started at the first question, and again whenever it fails."""
+
+    def __init__(self, program: Program, patience: Patience = PATIENCE) -> None:
+        self._program = program
+        self._patience = patience
+        self._label = 0
+        self._channel: Channel | None = None
+
+    def answers(self, questions: Sequence[Question]) -> Generator[tuple[int, Answer]]:
+        """The answers as they come, each with the number of its question; whoever closes it wants no more of them.
+
+        The longest texts come first, so that those of one length are translated together. Raises `EngineError` when
+        the worker cannot start at all.
+        """
+        batches = list(_batches(questions))
+        while batches:
+            answered = 0
+            with closing(self._exchange(batches)) as said:
+                for batch, answers in zip(batches, said, strict=False):
+                    if isinstance(answers, Silence):
+                        break
+                    answered += 1
+                    yield from _numbered(batch, answers)
+            if answered < len(batches):
+                yield from self._halved(batches[answered])
+            batches = batches[answered + 1 :]
+
+    def close(self) -> None:
+        """End the process; the next question starts another one."""
+        if self._channel:
+            self._channel.stop()
+            self._channel = None
+
+    def _halved(self, batch: Batch) -> Iterator[tuple[int, Answer]]:
+        """The answers to a batch that failed, its halves on their own; a single question is asked once more."""
+        middle = len(batch) // 2
+        for half in filter(None, (batch[:middle], batch[middle:])):
+            answers = self._alone(half)
+            if not isinstance(answers, Silence):
+                yield from _numbered(half, answers)
+            elif len(half) == 1:
+                yield half[0][0], answers.value
+            else:
+                yield from self._halved(half)
+
+    def _alone(self, batch: Batch) -> list[Answer] | Silence:
+        with closing(self._exchange([batch])) as answers:
+            return next(answers)
+
+    def _exchange(self, batches: Sequence[Batch]) -> Generator[list[Answer] | Silence]:
+        """The answers to the batches, up to the first silence, which ends the process."""
+        channel = self._running()
+        labels = [self._next_label(len(batch)) for batch in batches]
+        frames = [_frame(label, batch) for label, batch in zip(labels, batches, strict=True)]
+        left = len(batches)
+        try:
+            channel.send(frames)
+            for label, frame, batch in zip(labels, frames, batches, strict=True):
+                answers = self._answer(channel, label, frame, batch)
+                if isinstance(answers, Silence):
+                    self.close()
+                left -= 1
+                yield answers
+        finally:
+            # Who stops listening half-way leaves answers in the pipe that belong to nobody.
+            if left and channel is self._channel:
+                self.close()
+
+    def _answer(self, channel: Channel, label: int, frame: bytes, batch: Batch) -> list[Answer] | Silence:
+        seconds = self._patience.with_text("".join(question.text for _, question in batch))
+        said = channel.receive(seconds, limit=_LIMIT * len(frame) + _LIMIT_ANYWAY)
+        if isinstance(said, Silence):
+            return said
+        answers = read_answers(said, label, len(batch))
+        return Silence.GARBLED if answers is None else answers
+
+    def _running(self) -> Channel:
+        """The channel, started if need be: a worker that does not translate a word has not started."""
+        for _ in range(_STARTS):
+            if not self._channel:
+                self._start()
+            if self._channel:
+                return self._channel
+        raise self._failure("it does not start")
+
+    def _start(self) -> None:
+        try:
+            channel = Channel(self._program.command, self._program.environment)
+        except OSError:
+            return
+        label = self._next_label(1)
+        channel.send([_frame(label, [(0, _GREETING)])])
+        said = channel.receive(self._patience.start, limit=_LIMIT_ANYWAY)
+        if not isinstance(said, Silence) and read_answers(said, label, 1) is not None:
+            self._channel = channel
+            return
+        channel.stop()
+        if not isinstance(said, Silence) and (reason := read_failure(said)):
+            raise self._failure(reason)
+
+    def _failure(self, reason: str) -> EngineError:
+        told = f"{self._program.name} cannot be used: {reason}"
+        return EngineError(Problem(Place(""), told, remedy=self._program.remedy))
+
+    def _next_label(self, texts: int) -> int:
+        """A number for a batch that leaves room for one a text."""
+        label = self._label
+        self._label += texts + 1
+        return label
+
+
+def _batches(questions: Sequence[Question]) -> Iterator[Batch]:
+    """The questions with their numbers in batches, the longest first."""
+    batch: list[Numbered] = []
+    characters = 0
+    for number, question in sorted(enumerate(questions), key=lambda numbered: -len(numbered[1].text)):
+        if batch and (len(batch) == _BATCH or characters + len(question.text) > _BATCH_CHARACTERS):
+            yield batch
+            batch, characters = [], 0
+        batch.append((number, question))
+        characters += len(question.text)
+    if batch:
+        yield batch
+
+
+def _frame(label: int, batch: Batch) -> bytes:
+    return batch_frame(label, [question for _, question in batch])
+
+
+def _numbered(batch: Batch, answers: Sequence[Answer]) -> Iterator[tuple[int, Answer]]:
+    return zip((number for number, _ in batch), answers, strict=True)

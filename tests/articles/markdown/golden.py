@@ -1,0 +1,88 @@
+"""Read the golden files of this folder, and show Markdown articles the way they do.
+
+A case begins with `§ title`; behind `§ gives` stands what must be seen in it: a line for each unit with its role and
+its sentences, the legends of its codes below, then references, what is skipped, and warnings with their line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from locakit.articles import segments
+from locakit.articles.html import read_html
+from locakit.articles.markdown import read_markdown
+from locakit.articles.markdown_fragments import fragment_reader
+from locakit.model.document import CodeKind, Document, Segment, Unit
+from locakit.model.inline import codes_of, marked, tags_of
+from locakit.model.languages import LanguageTag
+
+ENGLISH = LanguageTag("en")
+HERE = Path(__file__).parent
+SIGNS = str.maketrans({"⍽": "\u00a0", "␣": " ", "␉": "\t"})
+"""Characters that golden files write visibly."""
+
+_CASE = re.compile(r"^§ (?!gives$)(.*)\n((?:(?!§ gives\n).*\n)*)§ gives\n((?:(?!§ ).*\n)*)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A little article and what must be seen in it."""
+
+    path: Path
+    title: str
+    source: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.path.stem}: {self.title}"
+
+
+def cases() -> list[Case]:
+    """The cases of all golden files."""
+    return [
+        Case(path, found[1], found[2].translate(SIGNS), found[3].strip("\n"))
+        for path in sorted((HERE / "cases").glob("*.txt"))
+        for found in _CASE.finditer(path.read_text(encoding="utf-8"))
+    ]
+
+
+def read(source: str) -> Document:
+    """A Markdown text as an article, raw HTML read as HTML."""
+    return read_markdown(source, "article", ENGLISH, "article.md", fragment_reader(read_html))
+
+
+def described(document: Document) -> str:
+    """A document as golden files have it."""
+    return "\n".join([*_units(document), *_beside(document)])
+
+
+def _units(document: Document) -> Iterator[str]:
+    cut = {unit: list(group) for unit, group in groupby(segments(document), key=lambda segment: segment.unit.id)}
+    for unit in document.units:
+        yield f"{unit.role} | {_sentences(cut[unit.id])}"
+        yield from _legends(unit, cut[unit.id])
+
+
+def _sentences(cut: list[Segment]) -> str:
+    return " ‖ ".join(marked(segment.content) for segment in cut).replace("\u00a0", "⍽")
+
+
+def _legends(unit: Unit, cut: list[Segment]) -> Iterator[str]:
+    for segment in cut:
+        tags = tags_of(segment.content)
+        for code in codes_of(segment.content):
+            if code.legend and code.kind is not CodeKind.CLOSE:
+                yield f"    {tags[code]} = {code.legend}"
+    yield from [f"    note: {line}" for line in unit.note.split("\n") if line]
+    yield from [f"    context: {unit.context}"] if unit.context else []
+
+
+def _beside(document: Document) -> Iterator[str]:
+    for reference in document.references:
+        yield f"reference {reference.label} | {reference.text} | {' '.join(reference.backlinks)}".rstrip()
+    for skipped in document.skipped:
+        yield f"skipped | {' '.join(skipped.text.split())} | {skipped.reason}"
+    for problem in document.problems:
+        yield f"{problem.severity} | line {problem.place.line} | {problem.check}"
