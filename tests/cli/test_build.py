@@ -265,3 +265,12 @@ def test_a_fault_of_a_parent_is_told_once(tmp_path: Path) -> None:
     project.done("extract")
     project.review(PO, {"People over 65 years": "Mayores de 56 años"})
     assert project.done("build").err.count("65 became 56") == 1
+
+
+def test_the_pictures_of_the_articles_stand_beside_the_pages_of_every_locale(project: ExampleProject) -> None:
+    project.write("source/images/cup.svg", b"<svg/>")
+    project.write("source/secret.key", b"no picture")
+    project.done("build")
+    for locale in ("en", "es", "ca"):
+        assert project.read(f"build/html/{locale}/images/cup.svg") == "<svg/>"
+    assert not list((project.root / "build").rglob("secret.key"))

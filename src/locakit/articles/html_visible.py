@@ -44,22 +44,17 @@ def _lines(root: "LexborNode") -> Iterator[str]:
 
 def _steps(root: "LexborNode") -> "Iterator[tuple[LexborNode, bool]]":
     """Each node that readers may see, as one comes to it and as one leaves it; pages are too deep for recursion."""
+    above: list[LexborNode] = []
     node: LexborNode | None = root
-    while node is not None:
-        yield node, True
-        inner = None if node.tag in _UNSEEN else node.child
-        if inner is not None:
-            node = inner
-            continue
-        while node is not None:
-            yield node, False
-            if node == root:
-                return
-            following = node.next
-            if following is not None:
-                node = following
-                break
-            node = node.parent
+    while node is not None or above:
+        if node is None:
+            left = above.pop()
+            yield left, False
+            node = left.next if above else None
+        else:
+            yield node, True
+            above.append(node)
+            node = None if node.tag in _UNSEEN else node.child
 
 
 def _is_apart(node: "LexborNode", name: str) -> bool:

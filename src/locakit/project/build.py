@@ -12,9 +12,9 @@ from locakit.project.article import Article, load_article
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
 from locakit.project.localized import Localized, load_translation, localize_article
-from locakit.project.names import BUILD, article_name
+from locakit.project.names import BUILD, SOURCE, article_name
 from locakit.project.progress import UNWATCHED, Progress
-from locakit.project.storage import locked, source_files, write_file
+from locakit.project.storage import locked, read_bytes, source_files, source_images, write_file
 from locakit.project.terms import load_citations, load_glossary
 from locakit.site import (
     FRONT,
@@ -118,21 +118,25 @@ def _page(site: _Site, locale: LanguageTag, name: str, article: Article | None, 
 
 def _files(
     site: _Site, locales: Sequence[LanguageTag], pages: Sequence[_Page], chosen: frozenset[str]
-) -> Iterator[tuple[str, str]]:
-    """The path of each file within the site, and its text."""
-    yield STYLESHEET, stylesheet()
+) -> Iterator[tuple[str, bytes]]:
+    """The path of each file within the site, and what it holds."""
+    yield STYLESHEET, stylesheet().encode()
+    images = [(path, read_bytes(site.project.root / SOURCE / path)) for path in source_images(site.project)]
     for locale in locales:
         own = tuple(page for page in pages if page.locale == locale)
-        yield from ((article_path(locale, page.article), page.text) for page in own if page.article in chosen)
-        yield index_path(locale), _index(site, locale, tuple(page.listed for page in own))
-    yield FRONT, _front(site, len(pages) // len(locales))
+        yield from (
+            (article_path(locale, page.article), page.text.encode()) for page in own if page.article in chosen
+        )
+        yield from ((f"{locale}/{path}", data) for path, data in images)
+        yield index_path(locale), _index(site, locale, tuple(page.listed for page in own)).encode()
+    yield FRONT, _front(site, len(pages) // len(locales)).encode()
 
 
-def _write(site: _Site, pages: Sequence[_Page], files: Mapping[str, str]) -> Built:
+def _write(site: _Site, pages: Sequence[_Page], files: Mapping[str, bytes]) -> Built:
     project = site.project
     folder = project.root / BUILD / ("preview" if site.is_preview else "html")
     with locked(project):
-        changed = sum(write_file(project, folder / path, text.encode()) for path, text in files.items())
+        changed = sum(write_file(project, folder / path, data) for path, data in files.items())
     refused = dict.fromkeys(problem for page in pages for problem in page.refused)
     due = dict.fromkeys(page.article for page in pages if page.is_due and page.locale in project.locales)
     return Built(folder, len(files), changed, tuple(refused), tuple(due))

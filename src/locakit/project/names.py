@@ -12,6 +12,7 @@ from locakit.project.config import Project
 SOURCE, LOCALES, TEMPLATES, CITATIONS, BUILD = "source", "locales", "templates", "citations", "build"
 GLOSSARY_FILE = "glossary.csv"
 
+_IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 _LONGEST_PART = 100
 _ALLOWED = frozenset("LMN._- ")
 """Four signs, and the Unicode categories of letters, of the marks that belong to letters, and of digits."""
@@ -30,6 +31,11 @@ def is_article(path: PurePosixPath) -> bool:
 def common_name(path: PurePosixPath) -> str:
     """What articles have in common whose files some disks cannot tell apart: the name, NFC, case folded."""
     return unicodedata.normalize("NFC", article_name(path)).casefold()
+
+
+def is_image(path: PurePosixPath) -> bool:
+    """Whether a file of `source/` is a picture that pages may show."""
+    return path.suffix.lower() in _IMAGES
 
 
 def name_problems(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:

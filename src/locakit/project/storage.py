@@ -16,7 +16,7 @@ from typing import BinaryIO
 from locakit.model.encoding import conflict_markers, decode_utf8, hostile_characters
 from locakit.model.errors import CatalogError, Place, Problem, ProjectError, SourceError, visible
 from locakit.project.config import PROJECT_FILE, Project, read_config
-from locakit.project.names import SOURCE, article_name, is_article, name_problems
+from locakit.project.names import SOURCE, article_name, is_article, is_image, name_problems
 from locakit.project.nearest import did_you_mean
 
 STATE_FOLDER = ".locakit"
@@ -85,6 +85,14 @@ def source_files(project: Project, wanted: Sequence[str] = ()) -> tuple[PurePosi
     if problems:
         raise ProjectError(*problems)
     return tuple(dict.fromkeys(path for _, path in chosen if path)) if wanted else articles
+
+
+def source_images(project: Project) -> tuple[PurePosixPath, ...]:
+    """The pictures under `source/`, but for those that a link brings in from elsewhere."""
+    folder = project.root / SOURCE
+    with _told(folder):
+        paths = sorted(PurePosixPath(path.relative_to(folder)) for path in _files_in(folder))
+    return tuple(path for path in paths if is_image(path) and not any(_outside(folder, [path])))
 
 
 def read_text_file(file: Path) -> str:
