@@ -25,7 +25,9 @@ def library_translations(texts: Sequence[str], packages: Path, home: Path) -> li
         "PYTHONPATH": str(STUBS),
     }
     command = [sys.executable, __file__, "en", "es"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")} | variables
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("ARGOS_", "XDG_"))
+    } | variables
     done = subprocess.run(
         command, input=json.dumps(texts), capture_output=True, text=True, env=environment, check=True
     )

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from locakit.articles import as_source, read_article, render, segments, uncovered_words
 from locakit.model.document import Document, Skeleton
-from locakit.model.inline import verbatim
+from locakit.model.inline import codes_of, verbatim
 from locakit.model.languages import LanguageTag
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +54,14 @@ def test_segments_and_gaps_of_a_unit_give_the_unit(source: str) -> None:
     for unit in document.units:
         own = [segment for segment in segments(document) if segment.unit.id == unit.id]
         assert "".join(verbatim(one.content) + one.separator for one in own) == verbatim(unit.content)
+
+
+def test_a_code_that_is_spelled_with_white_space_at_its_end_stays() -> None:
+    source = "<div>\nword\n<!-- locakit: skip -->\n <http://a.b> word\n</div>"
+    document = read(source)
+    assert shown_as_source(document) == source
+    kept = [code for segment in segments(document) for code in codes_of(segment.content)]
+    assert kept == [code for unit in document.units for code in codes_of(unit.content)]
 
 
 def test_skeleton_and_units_joined_give_the_source() -> None:

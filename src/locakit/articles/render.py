@@ -56,8 +56,14 @@ def _unit_segments(unit: Unit, language: LanguageTag, segmentation: str) -> Iter
     cuts = () if segmentation == "block" or unit.preformatted else content_cuts(unit.content, language)
     for index, piece in enumerate(slices(unit.content, cuts)):
         text = verbatim(piece)
-        end = len(text.rstrip(SPACE))
+        end = len(text) - _trailing_space(piece)
         yield Segment(unit, index, sliced(piece, 0, end), text[end:])
+
+
+def _trailing_space(content: Content) -> int:
+    """How much white space a content ends in; that of a code's own spelling is no gap."""
+    last = content[-1] if content else None
+    return len(last.value) - len(last.value.rstrip(SPACE)) if isinstance(last, Text) else 0
 
 
 @dataclass(frozen=True, slots=True)
