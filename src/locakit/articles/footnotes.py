@@ -4,13 +4,19 @@ They stand at the end of the page; markers in the text lead to them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from locakit.articles.markdown_inline import inline_label
-from locakit.articles.markdown_references import Entry, author_key, take_bare_headings, take_reference_list
-from locakit.articles.markdown_text import text_of_line, text_of_tokens
+from locakit.articles.markdown_references import (
+    Entry,
+    author_key,
+    take_bare_headings,
+    take_reference_list,
+    without_label,
+)
+from locakit.articles.markdown_text import lines_of_tokens, text_of_line, text_of_tokens
 from locakit.articles.markdown_tokens import KEYED, Parsed
 from locakit.articles.words import has_words
 from locakit.model.document import Skipped
@@ -67,6 +73,17 @@ def take_notes(parsed: Parsed) -> "tuple[Sequence[Token], Notes]":
     return tokens, Notes((*listed.entries, *renamed, *keyed), labels, (*heading, *headings, *skipped))
 
 
+def markup_of(parsed: Parsed, entry: Entry) -> str:
+    """A note with its links and emphasis; empty where it has none, or holds more than lines."""
+    lines = ("".join(_markup(parsed, line)) for line in entry.lines)
+    markup = without_label(" ".join(lines), entry)
+    return markup if "<" in markup else ""
+
+
+def _markup(parsed: Parsed, line: "Sequence[Token]") -> Iterator[str]:
+    return (parsed.markup(line, index) for index, token in enumerate(line) if token.type != "footnote_ref")
+
+
 def _free_label(label: str, taken: set[str]) -> str:
     """A label, or `note-` before it where another note has it; it is taken then."""
     while label in taken:
@@ -86,7 +103,9 @@ def _without_definitions(tokens: "Sequence[Token]") -> "tuple[list[Token], list[
         elif token.type == "footnote_reference_close":
             opening, content = open_notes.pop()
             line = opening.map[0] + 1 if opening.map else 0
-            entries.append(Entry(opening.meta["label"], text_of_tokens(content), line))
+            entries.append(
+                Entry(opening.meta["label"], text_of_tokens(content), line, lines=lines_of_tokens(content))
+            )
         else:
             (open_notes[-1][1] if open_notes else body).append(token)
     return body, sorted(entries, key=lambda entry: entry.line)
@@ -96,7 +115,9 @@ def _inline_notes(parsed: Parsed, mentions: Mapping[str, int]) -> dict[str, Entr
     """Footnotes that stand in the text, `^[like this]`: `n1` and so on."""
     notes = parsed.environment.get("footnotes", {}).get("list", {})
     return {
-        inline_label(number): Entry(f"n{number + 1}", _text(note["tokens"]), mentions.get(inline_label(number), 0))
+        inline_label(number): Entry(
+            f"n{number + 1}", _text(note["tokens"]), mentions.get(inline_label(number), 0), lines=(note["tokens"],)
+        )
         for number, note in notes.items()
         if "tokens" in note
     }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from locakit.articles.citing import Anchors
 from locakit.articles.directives import Directive, Verb
-from locakit.articles.footnotes import Notes, take_notes
+from locakit.articles.footnotes import Notes, markup_of, take_notes
 from locakit.articles.front_matter import FrontMatter, read_front_matter
 from locakit.articles.legends import shortened
 from locakit.articles.markdown_citations import cite
@@ -67,7 +67,7 @@ def read_markdown(
         language=language,
         head=tuple(unit for unit in head if isinstance(unit, Unit)),
         parts=tuple(_numbered(_merged(pieces), first=len(head) + 1)),
-        references=tuple(_references(notes, cited.anchors)),
+        references=tuple(_references(parsed, notes, cited.anchors)),
         skipped=(*front.skipped, *notes.skipped, *_of_kind(pieces, Skipped)),
         problems=tuple(sorted(problems, key=lambda problem: problem.place.line)),
     )
@@ -129,12 +129,15 @@ def _dropped(blocks: "Sequence[Token]", text: str, path: str) -> Iterator[Piece]
         )
 
 
-def _references(notes: Notes, anchors: Anchors) -> Iterator[Reference]:
+def _references(parsed: Parsed, notes: Notes, anchors: Anchors) -> Iterator[Reference]:
     found: dict[str, list[str]] = {}
     for label, own_id in (pair for ids in anchors.ids for pair in ids.items()):
         found.setdefault(label, []).append(own_id)
+    marks = notes.marks
     for entry in notes.entries:
-        yield Reference(entry.label, entry.text, entry.line, tuple(found.get(entry.label, ())))
+        mark = "" if marks[entry.label] == entry.label else marks[entry.label]
+        backlinks = tuple(found.get(entry.label, ()))
+        yield Reference(entry.label, entry.text, entry.line, backlinks, mark, markup_of(parsed, entry))
 
 
 def _of_kind(pieces: Iterable[Piece], kind: type[Kind]) -> Iterator[Kind]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from locakit.articles.blocks import Line
-from locakit.articles.markdown_text import text_of_line, text_of_tokens
+from locakit.articles.markdown_text import lines_of_tokens, text_of_line, text_of_tokens
 from locakit.articles.markers import find_markers
 from locakit.articles.references import is_heading_line, work_name
 from locakit.model.document import Skipped
@@ -21,6 +21,9 @@ _LABEL = re.compile(
 _BIBLIOGRAPHIC = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\bdoi\b", re.IGNORECASE)
 _AUTHOR_AND_YEAR = re.compile(r"(?P<author>[^\W\d_]+).* (?P<year>\d{4})")
 _BACK_LINKS = re.compile(r"(?:\s{0,9}(?:\[ ?[↩↑^]?[\ufe0e\ufe0f]? ?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$")
+_BACK_LINKS_IN_MARKUP = re.compile(
+    r'(?:\s{0,9}(?:<a [^<>]*href="#[^"]*"[^<>]*>[^<>]{0,4}</a>|\[ ?\]|[↩↑⤴^]\ufe0e?)){1,9}$'
+)
 _ENOUGH = 0.5
 _LONGEST_HEADING = 60
 _MOST_HEADINGS = 5
@@ -40,6 +43,8 @@ class Entry:
     """Whether markers such as `[1]` name it."""
     key: str = ""
     """The citation key that its author wrote before it."""
+    lines: "Sequence[Sequence[Token]]" = ()
+    """The tokens of its lines, label and all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,12 @@ def author_key(text: str) -> str:
     """A citation key made of author and year, `smith2003`; empty where the text has no year or no name."""
     match = _AUTHOR_AND_YEAR.fullmatch(work_name(text))
     return f"{match['author'].casefold()}{match['year']}" if match else ""
+
+
+def without_label(markup: str, entry: Entry) -> str:
+    """The markup of an entry without the label before it and the back-links behind it."""
+    has_label = entry.key or entry.is_numbered
+    return _BACK_LINKS_IN_MARKUP.sub("", _LABEL.sub("", markup, count=1) if has_label else markup).strip()
 
 
 _HEADING_TOKENS = 3
@@ -126,7 +137,7 @@ def _bulleted(tokens: "Sequence[Token]", start: int) -> tuple[int, Sequence[Entr
     end = _end(tokens, start)
     level = tokens[start].level + 1
     firsts = [i for i in range(start, end) if tokens[i].type == "list_item_open" and tokens[i].level == level]
-    return end, [_entry(text_of_tokens(tokens[i : _end(tokens, i)]), _line(tokens[i])) for i in firsts]
+    return end, [_entry(tokens[i : _end(tokens, i)], _line(tokens[i])) for i in firsts]
 
 
 def _paragraphs(tokens: "Sequence[Token]", start: int) -> tuple[int, Sequence[Entry]]:
@@ -149,7 +160,7 @@ def _lines(paragraph: "Token") -> Iterator[Entry]:
             firsts.append(number)
         groups[-1].extend(line)
     for first, group in zip(firsts, groups, strict=True):
-        yield _entry(" ".join(text_of_line(group).split()), first)
+        yield _entry([replace(paragraph, children=group)], first)
 
 
 def _source_lines(children: "Iterable[Token]") -> "Iterator[list[Token]]":
@@ -170,12 +181,13 @@ _LISTS: "Mapping[str, Callable[[Sequence[Token], int], tuple[int, Sequence[Entry
 }
 
 
-def _entry(text: str, line: int) -> Entry:
+def _entry(tokens: "Sequence[Token]", line: int) -> Entry:
+    text = text_of_tokens(tokens)
     match = _LABEL.match(text)
     said = _BACK_LINKS.sub("", text[match.end() :] if match else text).strip()
     key = (match["key"] or match["bare"] or "") if match else ""
     number = (match["number"] or "") if match else ""
-    return Entry(number or key, said, line, is_numbered=bool(number), key=key)
+    return Entry(number or key, said, line, is_numbered=bool(number), key=key, lines=lines_of_tokens(tokens))
 
 
 def _labelled(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -26,6 +26,12 @@ def text_of_tokens(tokens: "Sequence[Token]") -> str:
     return _SPACE.sub(" ", " ".join(texts)).strip()
 
 
+def lines_of_tokens(tokens: "Sequence[Token]") -> "Sequence[Sequence[Token]]":
+    """The tokens inside the blocks, block by block; none where a block has other text, code say."""
+    has_others = any(token.type != "inline" and visible_block(token) for token in tokens)
+    return () if has_others else tuple(token.children or () for token in tokens if token.type == "inline")
+
+
 def text_of_line(tokens: "Sequence[Token]") -> str:
     """The text of the tokens inside a block."""
     return "".join(_pieces(tokens))

@@ -157,6 +157,10 @@ class Reference:
     line: int
     backlinks: tuple[str, ...] = ()
     """The ids of the page's citations that name it, in page order."""
+    mark: str = ""
+    """What markers and the page's list show for it; empty where that is its label."""
+    markup: str = ""
+    """The text as our page shows it, with its links and emphasis; empty where the text is all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,8 @@ def _notes(site: _Site, localized: Localized) -> Iterator[Note]:
     for reference in document.references:
         own = edition(table, reference.text, localized.locale) if table else None
         language = localized.locale if own else document.language
-        yield Note(reference.label, own or reference.text, language, reference.backlinks)
+        markup = "" if own else reference.markup
+        yield Note(reference.label, own or reference.text, language, reference.backlinks, reference.mark, markup)
 
 
 def _index(site: _Site, locale: LanguageTag, listed: tuple[ListedArticle, ...]) -> str:

@@ -21,6 +21,15 @@ class Note:
     """What the text is written in."""
     citations: tuple[str, ...] = ()
     """The ids of the citations that name it, in the order of the page: `cite-1`, `cite-1-2`."""
+    mark: str = ""
+    """What markers show for it; empty where that is its label."""
+    markup: str = ""
+    """HTML of our own renderer that stands for the text; empty where the text is all."""
+
+    @property
+    def shown(self) -> str:
+        """What stands before it in the list."""
+        return self.mark or self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +57,8 @@ class ArticlePage:
 
     @property
     def is_numbered(self) -> bool:
-        """Whether the notes' labels are the numbers that a list shows by itself: 1, 2, 3 …."""
-        return [note.label for note in self.notes] == [str(number + 1) for number in range(len(self.notes))]
+        """Whether the notes' marks are the numbers that a list shows by itself: 1, 2, 3 …."""
+        return [note.shown for note in self.notes] == [str(number + 1) for number in range(len(self.notes))]
 
     @property
     def notes_language(self) -> LanguageTag:
