@@ -87,13 +87,19 @@ def test_elements_may_nest_as_deep_as_they_like(count: int) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("opener", OPENERS)
-def test_a_line_of_megabytes_costs_linear_time(opener: str) -> None:
-    short, long = (opener * (size // len(opener)) for size in (125_000, 500_000))
+def test_a_long_storm_costs_linear_time(opener: str) -> None:
+    short, long = (opener * (size // len(opener)) for size in (50_000, 200_000))
     assert any(is_linear(short, long) for _ in range(3))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("opening", "closing"), PAIRS)
-def test_twenty_thousand_elements_deep_costs_linear_time(opening: str, closing: str) -> None:
-    short, long = (opening * count + closing * count for count in (5_000, 20_000))
+def test_a_deep_storm_costs_linear_time(opening: str, closing: str) -> None:
+    short, long = (opening * count + closing * count for count in (2_500, 10_000))
+    assert any(is_linear(short, long) for _ in range(3))
+
+
+@pytest.mark.long
+def test_a_line_of_two_megabytes_costs_linear_time() -> None:
+    short, long = ("Salt <b>and</b> water &amp; more. " * (size // 32) for size in (500_000, 2_000_000))
     assert any(is_linear(short, long) for _ in range(3))
