@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from model.contents import contents
 
 from locakit.articles import as_source, render, segments, sentences, uncovered_words
-from locakit.articles.cuts import content_cuts, slices
-from locakit.articles.markers import find_markers
+from locakit.articles.citations.markers import find_markers
+from locakit.articles.segmentation.cuts import content_cuts, slices
 from locakit.model.document import Content, Document, Role, Text
 from locakit.model.inline import codes_of, is_balanced, joined_texts, text_of, verbatim
 from locakit.model.languages import LanguageTag

@@ -3,7 +3,7 @@ import re
 import pytest
 from articles.golden import SIGNS, Line, lines
 
-from locakit.articles.markers import find_markers, find_strays
+from locakit.articles.citations.markers import find_markers, find_strays
 
 MARKED = re.compile(r"⟦([^→⟧]*)(?:→([\d ]+))?⟧")
 

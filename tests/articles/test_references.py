@@ -1,7 +1,7 @@
 import pytest
 from articles.golden import read
 
-from locakit.articles.references import work_name
+from locakit.articles.citations.references import work_name
 
 
 @pytest.mark.parametrize(

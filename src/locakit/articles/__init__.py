@@ -4,7 +4,7 @@ from locakit.articles.coverage import uncovered_words
 from locakit.articles.reading import READERS, read_article
 from locakit.articles.render import Show, Shown, as_source, render, segments
 from locakit.articles.root import with_root_attributes
-from locakit.articles.sentences import sentences
+from locakit.articles.segmentation.sentences import sentences
 
 __all__ = [
     "READERS",

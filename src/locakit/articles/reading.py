@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from locakit.articles.html import read_html
-from locakit.articles.markdown import read_markdown
-from locakit.articles.markdown_fragments import fragment_reader
-from locakit.articles.text import read_text
+from locakit.articles.html.reader import read_html
+from locakit.articles.markdown.fragments import fragment_reader
+from locakit.articles.markdown.reader import read_markdown
+from locakit.articles.text.reader import read_text
 from locakit.model.document import Document
 from locakit.model.errors import Place, Problem, SourceError
 from locakit.model.languages import LanguageTag

@@ -12,7 +12,7 @@ from html import escape
 from itertools import groupby
 
 from locakit.articles.characters import SPACE
-from locakit.articles.cuts import content_cuts, slices
+from locakit.articles.segmentation.cuts import content_cuts, slices
 from locakit.articles.tag_markup import marked_up, with_attributes
 from locakit.model.document import Code, Content, Document, Segment, Setting, Skeleton, Text, Unit
 from locakit.model.inline import sliced, text_of, verbatim

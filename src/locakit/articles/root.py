@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from locakit.articles.html.tags import TokenKind, tokens
 from locakit.articles.tag_markup import with_attributes
-from locakit.articles.tags import TokenKind, tokens
 
 
 def with_root_attributes(page: str, attributes: Mapping[str, str]) -> str:

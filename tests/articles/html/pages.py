@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from locakit.articles.html import read_html
+from locakit.articles.html.reader import read_html
 from locakit.model.document import Code, CodeKind, Document, Skeleton, Unit
 from locakit.model.inline import codes_of, marked, tags_of
 from locakit.model.languages import LanguageTag

@@ -5,7 +5,7 @@ from articles.golden import WholeText, whole_texts
 from articles.html.pages import described, own_source, read
 
 from locakit.articles import as_source, render, segments, uncovered_words
-from locakit.articles.html_visible import visible_html
+from locakit.articles.html.visible import visible_html
 
 CASES = whole_texts("html/cases")
 

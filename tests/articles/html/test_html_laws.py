@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from locakit.articles import as_source, render, segments, uncovered_words
-from locakit.articles.elements import NOWHERE, read_page
-from locakit.articles.html_visible import visible_html
-from locakit.articles.tags import TokenKind, tokens
+from locakit.articles.html.elements import NOWHERE, read_page
+from locakit.articles.html.tags import TokenKind, tokens
+from locakit.articles.html.visible import visible_html
 from locakit.model.document import Document
 from locakit.model.inline import codes_of, is_balanced, marked, normalised, read_marked
 

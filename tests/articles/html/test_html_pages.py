@@ -10,7 +10,7 @@ from articles.html.pages import described, own_source, read
 from selectolax.lexbor import LexborHTMLParser
 
 from locakit.articles import Shown, as_source, render, segments, uncovered_words
-from locakit.articles.html_visible import visible_html
+from locakit.articles.html.visible import visible_html
 from locakit.model.document import Content, Document, Segment, Setting, Text
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))

@@ -5,7 +5,7 @@ import time
 import pytest
 from articles.html.pages import read
 
-from locakit.articles.html_visible import visible_html
+from locakit.articles.html.visible import visible_html
 
 OPENERS = [
     *("<", "&", "<!--", "<!", "<![CDATA[", "<a ", "</", "</a ", '<a b="', "<?", "&#", "&a", "<script>", "<a b='c\" "),

@@ -11,9 +11,9 @@ from itertools import groupby
 from pathlib import Path
 
 from locakit.articles import segments
-from locakit.articles.html import read_html
-from locakit.articles.markdown import read_markdown
-from locakit.articles.markdown_fragments import fragment_reader
+from locakit.articles.html.reader import read_html
+from locakit.articles.markdown.fragments import fragment_reader
+from locakit.articles.markdown.reader import read_markdown
 from locakit.model.document import CodeKind, Document, Segment, Unit
 from locakit.model.inline import codes_of, marked, tags_of
 from locakit.model.languages import LanguageTag

@@ -12,7 +12,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from locakit.articles.markdown_boxes import box_plugin
+from locakit.articles.markdown.boxes import box_plugin
 
 _NOTES = re.compile(r'<hr class="footnotes-sep">\n<section class="footnotes">.*</section>\n', re.DOTALL)
 _FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>')

@@ -3,7 +3,7 @@
 import pytest
 from articles.markdown.golden import read
 
-from locakit.articles.front_matter import read_front_matter
+from locakit.articles.markdown.front_matter import read_front_matter
 from locakit.model.document import Role
 from locakit.model.errors import SourceError
 from locakit.model.inline import text_of

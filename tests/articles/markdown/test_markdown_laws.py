@@ -13,8 +13,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from selectolax.lexbor import LexborHTMLParser
 
 from locakit.articles import as_source, render, segments
-from locakit.articles.markdown import read_markdown
-from locakit.articles.markdown_visible import visible_markdown
+from locakit.articles.markdown.reader import read_markdown
+from locakit.articles.markdown.visible import visible_markdown
 from locakit.model.document import Code, Content, Document, Text
 from locakit.model.errors import SourceError
 from locakit.model.inline import codes_of, is_balanced, joined_texts

@@ -6,7 +6,7 @@ import pytest
 from articles.markdown.golden import ENGLISH, read
 
 from locakit.articles import Shown, as_source, render, segments
-from locakit.articles.markdown import read_markdown
+from locakit.articles.markdown.reader import read_markdown
 from locakit.model.document import Document, Skeleton
 
 

@@ -1,0 +1,1 @@
+"""Citations: markers in the text, the references they lead to."""

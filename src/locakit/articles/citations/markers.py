@@ -1,0 +1,177 @@
+"""Find citation markers in a text, once per document, against the article's own reference list.
+
+`candidates` says what may be a marker; here the article as a whole decides: what lies in an address or a date is
+none, numbers come in order, and every label is known. Offsets are code points of the whole text.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from locakit.articles.citations.candidates import Candidate, find_candidates
+from locakit.data import word_list
+
+# Nothing inside these is a marker: addresses, code, dates, times, versions, sections. A pattern is tried only where
+# its sign occurs; each begins with a character class, for speed, and looks back from there; all quantifiers are
+# bounded or start at a boundary, so that no text takes more than linear time.
+_MASKED = (
+    ("://", re.compile(r"[a-z](?<!\w[a-z])[a-z]{2,8}://[^\s<>()\[\]”»]+", re.IGNORECASE)),
+    ("www.", re.compile(r"[Ww](?<!\w[Ww])ww\.[^\s<>()\[\]”»]+")),
+    ("doi", re.compile(r"[Dd](?<!\w[Dd])[Oo][Ii]:\s?\S+")),
+    ("10.", re.compile(r"1(?<!\w1)0\.\d{4,9}/\S+")),
+    ("@", re.compile(r"[\w.+-](?<![\w.+-][\w.+-])[\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
+    ("`", re.compile(r"`[^`\n]{1,200}`")),
+    ("v", re.compile(r"[Vv](?<!\w[Vv])\d{1,4}(?:\.\d{1,4}){1,4}\b")),
+    (":", re.compile(r"[0-9](?<!\w[0-9])\d?:\d{2}(?:[:.]\d{2}){0,2}\b")),
+    ("", re.compile(r"[0-9](?<!\w[0-9])\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b")),
+    (".", re.compile(r"[0-9](?<!\w[0-9])\d{0,2}\.[A-Z]\.(?:\d{1,3}\.?)?")),
+)
+_DOTTED = re.compile(r"[0-9](?<!\w[0-9])\d{0,3}(?:\.\d{1,4}){2,4}\b")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_LOOK_BACK = 30
+_PARTS_OF_A_MEASURE = 3
+_NO_CHAIN = (0, 1)
+_ANY_LABEL = frozenset(map(str, range(1, 1000)))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A citation marker and the labels that it names, ranges expanded, each once."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+    is_guess: bool = False
+    """Digits glued to a word, believed as a last resort; the author should look at it."""
+
+
+def find_markers(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
+    """The citation markers of a text, in order; none without labels."""
+    known = frozenset(labels)
+    if not known:
+        return ()
+    candidates = _candidates(text, known)
+    chosen = _in_order([candidate for candidate in candidates if not candidate.needs_turn])
+    doubtful = [candidate for candidate in candidates if candidate.needs_turn]
+    return tuple(map(_marker, _with_those_in_turn(chosen, doubtful)))
+
+
+def find_strays(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
+    """What is written like a marker and names a label that the reference list lacks, in order."""
+    known = frozenset(labels)
+    return tuple(
+        _marker(candidate)
+        for candidate in _candidates(text, _ANY_LABEL)
+        if not candidate.needs_turn and not known.issuperset(candidate.labels)
+    )
+
+
+def find_note_marks(text: str) -> tuple[Marker, ...]:
+    """Bracketed and raised numbers of a text without a reference list: they lead nowhere, but must not change."""
+    found = map(_marker, (one for one in _candidates(text, _ANY_LABEL) if one.is_bracketed or one.is_raised))
+    return tuple(found)
+
+
+def _candidates(text: str, known: frozenset[str]) -> list[Candidate]:
+    """What may be a marker, in text order, nothing masked and no two that overlap: the one found first stays."""
+    ordered = sorted(find_candidates(text, known), key=lambda candidate: candidate.start)
+    masked = deque(sorted(_masked(text)) if ordered else ())
+    result: list[Candidate] = []
+    for candidate in ordered:
+        while masked and masked[0][1] <= candidate.start:
+            masked.popleft()
+        is_free = not result or result[-1].end <= candidate.start
+        if is_free and not (masked and masked[0][0] <= candidate.start):
+            result.append(candidate)
+    return result
+
+
+def _masked(text: str) -> Iterator[tuple[int, int]]:
+    folded = text.casefold()
+    for sign, pattern in _MASKED:
+        if sign in folded:
+            yield from (match.span() for match in pattern.finditer(text))
+    yield from (match.span() for match in _DOTTED.finditer(text) if not _is_measure(text, match))
+
+
+def _is_measure(text: str, match: re.Match[str]) -> bool:
+    """`a pH of 7.4.1` may hold a marker: three numbers behind a common word that does not count editions."""
+    if match[0].count(".") + 1 != _PARTS_OF_A_MEASURE:
+        return False
+    word = _WORD_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+    if not word:
+        return False
+    is_common = word[1].islower() and word[1] not in word_list("version-words.txt")
+    return is_common or word[1] == "pH"
+
+
+def _in_order(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The longest chain of rising numbers, and repeats of a number that has been seen before.
+
+    In `1, (3 of Apollo.3), 2, 2, 3` the first 3 is no marker. Repeats do not count for the length of a chain: a work
+    cited ten times must not crowd out the others.
+    """
+    chain = frozenset(_longest_chain(map(_highest, candidates)))
+    seen: set[str] = set()
+    for index, candidate in enumerate(candidates):
+        if index in chain or candidate.is_bracketed or candidate.labels[0] in seen:
+            seen.update(candidate.labels)
+            yield candidate
+
+
+def _highest(candidate: Candidate) -> int:
+    return max(map(int, candidate.labels))
+
+
+def _longest_chain(numbers: Iterable[int]) -> list[int]:
+    """Indexes of the longest run of rising numbers, early ones preferred.
+
+    `tree` is a Fenwick tree: for each number the longest chain that ends with it or a lower one, as its length and
+    the negative index that it ends at.
+    """
+    tree = [_NO_CHAIN] * (len(_ANY_LABEL) + 1)
+    before: list[int] = []
+    for index, number in enumerate(numbers):
+        length, last = _best_until(tree, number - 1)
+        before.append(-last)
+        _enter(tree, number, (length + 1, -index))
+    return _followed_back(before, -_best_until(tree, len(_ANY_LABEL))[1])
+
+
+def _best_until(tree: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
+    best = _NO_CHAIN
+    while number:
+        best = max(best, tree[number])
+        number &= number - 1
+    return best
+
+
+def _enter(tree: list[tuple[int, int]], number: int, chain: tuple[int, int]) -> None:
+    while number < len(tree):
+        tree[number] = max(tree[number], chain)
+        number += number & -number
+
+
+def _followed_back(before: Sequence[int], index: int) -> list[int]:
+    chain: list[int] = []
+    while index >= 0:
+        chain.append(index)
+        index = before[index]
+    return chain
+
+
+def _with_those_in_turn(chosen: Iterable[Candidate], doubtful: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The chosen ones, and of the doubtful those whose number is the next new one; no guess at one that is sure."""
+    chosen = tuple(chosen)
+    sure = {label for candidate in chosen for label in candidate.labels}
+    highest = 0
+    for candidate in sorted((*chosen, *doubtful), key=lambda candidate: candidate.start):
+        is_known = candidate.is_guess and candidate.labels[0] in sure
+        if not candidate.needs_turn or (candidate.labels[0] == str(highest + 1) and not is_known):
+            highest = max(highest, _highest(candidate))
+            yield candidate
+
+
+def _marker(candidate: Candidate) -> Marker:
+    return Marker(candidate.start, candidate.end, candidate.labels, candidate.is_guess)

@@ -1,0 +1,1 @@
+"""HTML: a page to units between verbatim skeleton."""

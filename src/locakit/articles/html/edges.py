@@ -1,0 +1,161 @@
+"""Take from a run's edges what no translator needs: codes around the whole of it, and codes that show no text.
+
+Law: what is taken off, joined with what is left, is the run.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from itertools import chain
+from types import MappingProxyType
+
+from locakit.articles.html.elements import NOWHERE, Page
+from locakit.articles.html.pieces import Held, Node, Run, Tag, Words
+from locakit.data import word_list
+from locakit.model.document import CodeKind
+
+_BLANK = re.compile(r"(?:\s|&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#x0{0,4}a0|#x202f);)*", re.IGNORECASE)
+_BLANK_STARTS = ("&", " ", "\t", "\n", "\r")
+_LAST_REFERENCE = re.compile(r"&#?[0-9A-Za-z]{1,40};\Z")
+_LONGEST_REFERENCE = 44
+_EMPTY_LINES = re.compile(r"(?:[ \t\f\r]*\n)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """A run of which the edges are known."""
+
+    nodes: tuple[Node, ...]
+    first: int
+    """The index of the first node of its core."""
+    after: int
+    """The index behind the last one."""
+    pairs: Mapping[int, int]
+    """For the index of each opening tag that of its closing one, and back; pairs nest."""
+
+    @property
+    def core(self) -> tuple[Node, ...]:
+        """What translators see."""
+        return self.nodes[self.first : self.after]
+
+    def kind(self, index: int) -> CodeKind:
+        """What the tag at an index is as a code."""
+        partner = self.pairs.get(index, index)
+        return CodeKind.ALONE if partner == index else CodeKind.OPEN if partner > index else CodeKind.CLOSE
+
+    @property
+    def enclosing(self) -> Iterator[Tag]:
+        """The opening tags of the pairs around the core."""
+        for index, node in enumerate(self.nodes[: self.first]):
+            if isinstance(node, Tag) and self.pairs.get(index, 0) >= self.after:
+                yield node
+
+
+def trimmed(page: Page, run: Run) -> Trimmed:
+    """A run with its core, which begins and ends with text that readers see; the run must say something."""
+    nodes = run.nodes
+    if len(nodes) == 1:
+        return Trimmed(_without_blanks(page, run, 0, 1), 0, 1, _NO_PAIRS)
+    pairs = _pairs(page, nodes)
+    following = _next_shown(page, nodes)
+    first, after = 0, len(nodes)
+    while True:
+        partner, opener = pairs.get(first, first), pairs.get(after - 1, after - 1)
+        if partner == after - 1 > first:
+            first, after = first + 1, after - 1
+        elif following[first] > max(first, partner):
+            first = max(first, partner) + 1
+        elif following[min(opener, after - 1)] >= after:
+            after = min(opener, after - 1)
+        else:
+            return Trimmed(_without_blanks(page, run, first, after), first, after, pairs)
+
+
+def node_start(page: Page, node: Node) -> int:
+    """The offset of a node in the source."""
+    return page.tokens[node.token].start if isinstance(node, Tag) else node.start
+
+
+def node_end(page: Page, node: Node) -> int:
+    """The offset behind a node in the source."""
+    return page.tokens[node.token].end if isinstance(node, Tag) else node.end
+
+
+def words_of_nodes(nodes: Iterable[Node]) -> Iterator[Words]:
+    """All text of some nodes, that of held elements too, in order."""
+    for node in nodes:
+        if isinstance(node, Words):
+            yield node
+        elif isinstance(node, Held):
+            yield from words_of_nodes(chain.from_iterable(one.nodes for one in node.inner if isinstance(one, Run)))
+
+
+_NO_PAIRS: Mapping[int, int] = MappingProxyType({})
+
+
+def _pairs(page: Page, nodes: Sequence[Node]) -> Mapping[int, int]:
+    """The pairs of tags whose both ends stand in the run and that cross no other pair."""
+    places = {node.token: place for place, node in enumerate(nodes) if isinstance(node, Tag)}
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    crossing: set[int] = set()
+    for index, place in places.items():
+        partner = places.get(page.partners[index], NOWHERE)
+        if partner > place:
+            opened.append(place)
+        elif partner != NOWHERE:
+            while opened and opened[-1] in crossing:
+                opened.pop()
+            if opened and opened[-1] == partner:
+                pairs[opened.pop()], pairs[place] = place, partner
+            else:
+                crossing.add(partner)
+    return pairs
+
+
+def _next_shown(page: Page, nodes: Sequence[Node]) -> list[int]:
+    """For each index that of the first node from there on that readers see as text."""
+    shown = len(nodes)
+    following = [shown] * (shown + 1)
+    for index in range(len(nodes) - 1, -1, -1):
+        shown = following[index] = index if _is_shown(page, nodes[index]) else shown
+    return following
+
+
+def _is_shown(page: Page, node: Node) -> bool:
+    if isinstance(node, Tag):
+        return False
+    if isinstance(node, Words):
+        text = page.source[node.start : node.end]
+        return not (unescape(text) if text.startswith(_BLANK_STARTS) else text).isspace()
+    if node.token != NOWHERE and page.tokens[node.token].name in word_list("html/silent.txt"):
+        return False
+    return node.citation is not None or any(_is_shown(page, words) for words in words_of_nodes([node]))
+
+
+def _without_blanks(page: Page, run: Run, first: int, after: int) -> tuple[Node, ...]:
+    """The nodes of a run, the white space at the edges of its core cut off, hard spaces too."""
+    nodes = list(run.nodes)
+    head = nodes[first]
+    if isinstance(head, Words):
+        blank = (_EMPTY_LINES if run.place.is_preformatted else _BLANK).match(page.source, head.start, head.end)
+        nodes[first] = Words(blank.end() if blank else head.start, head.end)
+    tail = nodes[after - 1]
+    if isinstance(tail, Words):
+        nodes[after - 1] = Words(tail.start, _end_of_text(page.source, tail))
+    return tuple(nodes)
+
+
+def _end_of_text(source: str, words: Words) -> int:
+    """The offset behind the last character that is no white space, however that is written."""
+    end = words.end
+    while True:
+        while source[end - 1].isspace() and end > words.start:
+            end -= 1
+        found = source[end - 1] == ";" and _LAST_REFERENCE.search(
+            source, max(words.start, end - _LONGEST_REFERENCE), end
+        )
+        if not found or not unescape(found[0]).isspace():
+            return end
+        end = found.start()

@@ -1,0 +1,197 @@
+"""Find the reference lists of a page: what their entries are called, what they say, where they stand.
+
+A list is one if its role or class says so, if it stands behind a heading such as References, or if markers in the
+text lead to it. Its entries stay on the page as they are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from locakit.articles.citations.references import is_heading_line
+from locakit.articles.html.elements import NOWHERE, Page
+from locakit.articles.html.entries import Entry, entries_of
+from locakit.articles.html.links import Link, id_of, is_marked, is_raised_or_bracketed
+from locakit.articles.html.tags import TokenKind
+from locakit.articles.html.text import text_of
+from locakit.articles.text.blocks import Line
+
+_LISTS = frozenset({"dl", "ol", "ul"})
+_ITEMS = frozenset({"aside", "blockquote", "dd", "div", "dt", "li", "p", "tr"})
+_WRAPPERS = frozenset({"div", "section"})
+_LEAVES = frozenset({"aside", "div", "p"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "p", "summary"})
+_NO_ENTRY = frozenset({"article", "h1", "h2", "h3", "h4", "h5", "h6", "main", "section", "table"})
+_BIBLIOGRAPHIC = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?://|\bdoi\b|\bibid\b|\bet al\b", re.IGNORECASE)
+_LONGEST_HEADING = 200
+_LONGEST_WORK = 200
+"""Tokens: what has more is no note."""
+_DEEPEST = 30
+_ENOUGH = 0.5
+
+
+def find_entries(page: Page, links: Sequence[Link], targets: Mapping[str, int]) -> tuple[Entry, ...]:
+    """The entries of all reference lists of a page, in order, each with a label of its own."""
+    items = ((link, _item(page, targets[link.target])) for link in links if link.target in targets)
+    cited = frozenset(item for link, item in items if item != NOWHERE and _marks(page, link, item))
+    notes = frozenset(item for item in cited if _may_be_note(page, item))
+    spans = sorted({*_marked(page), *_headed(page, notes), *_pointed_at(page, notes)})
+    return tuple(entries_of(page, _outermost(spans)))
+
+
+def _item(page: Page, index: int) -> int:
+    """The block that an id stands in; `NOWHERE` if that is no note."""
+    for _ in range(_DEEPEST):
+        name = page.tokens[index].name if index != NOWHERE else ""
+        if name in _ITEMS:
+            return index
+        if not name or name in _NO_ENTRY:
+            break
+        index = page.parents[index]
+    return NOWHERE
+
+
+def _marks(page: Page, link: Link, item: int) -> bool:
+    """Whether a link is a marker of an item: it says so, shows a raised or bracketed number, or names a work."""
+    if item <= link.index < page.ends[item]:
+        return False
+    if link.is_marked or (link.is_number and is_raised_or_bracketed(page, link)):
+        return True
+    return link.is_name and _looks_like_work(page, item, page.ends[item])
+
+
+def _may_be_note(page: Page, index: int) -> bool:
+    """Whether an element is short and has no heading and no section."""
+    inside = range(index + 1, page.ends[index])
+    return len(inside) < _LONGEST_WORK and not any(page.tokens[inner].name in _NO_ENTRY for inner in inside)
+
+
+def _marked(page: Page) -> Iterator[tuple[int, int]]:
+    """The entries of lists, and single entries, whose role or class says that they are."""
+    end = 0
+    for index, attributes in enumerate(page.attributes):
+        if attributes and index >= end and page.is_block(index):
+            if is_marked(page, index, "list"):
+                yield from _items(page, index)
+                end = page.ends[index]
+            elif is_marked(page, index, "entry"):
+                yield index, page.ends[index]
+
+
+def _headed(page: Page, cited: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """The entries of lists behind headings such as References.
+
+    A numbered list is believed; any other if half of its entries are cited or look like works.
+    """
+    headings = [index for index in page.starts_of(*_HEADINGS) if _is_heading(page, index)]
+    for index, following in pairwise([*headings, len(page.tokens)]):
+        start = _next_block(page, page.ends[index])
+        if start != NOWHERE:
+            spans = tuple(_items(page, start, following))
+            is_numbered = page.tokens[_list_in(page, start)].name == "ol"
+            if is_numbered or _look_like_works(page, spans, cited):
+                yield from spans
+
+
+def _is_heading(page: Page, index: int) -> bool:
+    end = page.ends[index]
+    is_short = page.tokens[end - 1].end - page.tokens[index].end < _LONGEST_HEADING
+    return is_short and is_heading_line(Line(text_of(page, index, end), 0, 1))
+
+
+def _next_block(page: Page, index: int) -> int:
+    """The next start tag of a block that holds a list or paragraphs; `NOWHERE` if something else comes first."""
+    while index < len(page.tokens):
+        token = page.tokens[index]
+        if token.kind is TokenKind.START and token.name in _LISTS | {"div", "p", "section"}:
+            return index
+        is_text = token.kind is TokenKind.TEXT and not page.source[token.start : token.end].isspace()
+        if is_text or token.kind is TokenKind.START:
+            return NOWHERE
+        index += 1
+    return NOWHERE
+
+
+def _list_in(page: Page, index: int) -> int:
+    """The list that an element is or begins with, wrappers aside; else the element itself."""
+    starts = (i for i in range(index, page.ends[index]) if page.tokens[i].kind is TokenKind.START)
+    first = next((i for i in starts if page.is_block(i) and page.tokens[i].name not in _WRAPPERS), index)
+    return first if page.tokens[first].name in _LISTS else index
+
+
+def _look_like_works(page: Page, spans: Sequence[tuple[int, int]], cited: frozenset[int]) -> bool:
+    good = sum(first in cited or _looks_like_work(page, first, after) for first, after in spans)
+    return bool(spans) and good >= _ENOUGH * len(spans)
+
+
+def _looks_like_work(page: Page, first: int, after: int) -> bool:
+    return after - first < _LONGEST_WORK and _BIBLIOGRAPHIC.search(text_of(page, first, after)) is not None
+
+
+def _pointed_at(page: Page, cited: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The notes that markers lead to; of a list all items, cited or not."""
+    lists = {page.parents[index] for index in cited if page.tokens[index].name in {"li", "dt", "dd"}}
+    for index in lists - {NOWHERE}:
+        yield from _items(page, index)
+    for index in cited:
+        if page.tokens[index].name not in {"li", "dt", "dd"}:
+            yield index, page.ends[index]
+
+
+def _items(page: Page, index: int, limit: int | None = None) -> Iterator[tuple[int, int]]:
+    """The entries in an element, but behind no limit: items of lists, terms with definitions, else its paragraphs."""
+    start = _list_in(page, index)
+    name = page.tokens[start].name
+    wanted = {"dl": frozenset({"dt"}), "ol": frozenset({"li"}), "ul": frozenset({"li"})}.get(name, _LEAVES)
+    if name == "p":
+        yield from _paragraphs(page, index)
+        return
+    position, end = start + 1, page.ends[index] if limit is None else min(limit, page.ends[index])
+    while position < end:
+        token = page.tokens[position]
+        is_item = token.kind is TokenKind.START and token.name in wanted and _is_item(page, position)
+        after = _end_of_item(page, position) if is_item else position + 1
+        if is_item:
+            yield position, after
+        position = after
+
+
+def _is_item(page: Page, index: int) -> bool:
+    """Whether an element is an entry: an item of a list is; of other blocks those with an id, else the innermost."""
+    if page.tokens[index].name not in _LEAVES or is_marked(page, index, "entry"):
+        return True
+    last = min(page.ends[index], index + _LONGEST_WORK)
+    inside = [inner for inner in range(index + 1, last) if page.is_block(inner)]
+    names = {page.tokens[inner].name for inner in inside if page.tokens[inner].kind is TokenKind.START}
+    if names & _NO_ENTRY or any(id_of(page, inner) for inner in inside):
+        return False
+    return bool(id_of(page, index)) or not names & _LEAVES
+
+
+def _end_of_item(page: Page, index: int) -> int:
+    """The index behind an entry: of a term behind the definitions that follow it."""
+    after = page.ends[index]
+    while page.tokens[index].name == "dt" and after < len(page.tokens):
+        token = page.tokens[after]
+        if token.kind is TokenKind.START and token.name == "dd":
+            after = page.ends[after]
+        elif token.kind is TokenKind.START or token.kind is TokenKind.END:
+            break
+        else:
+            after += 1
+    return after
+
+
+def _paragraphs(page: Page, index: int) -> Iterator[tuple[int, int]]:
+    """Paragraphs one behind the other."""
+    while index != NOWHERE and page.tokens[index].name == "p" and not _is_heading(page, index):
+        yield index, page.ends[index]
+        index = _next_block(page, page.ends[index])
+
+
+def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    end = 0
+    for first, after in spans:
+        if first >= end:
+            yield first, after
+            end = after

@@ -1,0 +1,1 @@
+"""Markdown: what markdown-it reads, as units between the page it renders."""

@@ -1,0 +1,169 @@
+"""Place the citations of a Markdown article: footnotes, citation keys, and markers such as `[1]` or a glued `.1`."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from locakit.articles.citations.citing import Anchors, PlacedCode, place_note_marks
+from locakit.articles.citations.markers import Marker, find_markers, find_note_marks, find_strays
+from locakit.articles.citations.markup import Citation, citation_codes
+from locakit.articles.citations.references import work_name
+from locakit.articles.markdown.citation_keys import find_keys, find_unknown_keys
+from locakit.articles.markdown.footnotes import Notes
+from locakit.articles.markdown.inline import joined
+from locakit.articles.markdown.stretches import Node, PlainText, Stretch
+from locakit.model.document import Code, Content, Text
+from locakit.model.errors import Place, Problem, Severity
+
+_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,80}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The contents of an article's blocks with their citations in place."""
+
+    contents: tuple[Content, ...]
+    anchors: Anchors
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """What takes the place of a part of a stretch."""
+
+    stretch: Stretch
+    start: int
+    """Offset in the stretch."""
+    end: int
+    node: Citation | Code
+
+
+def cite(contents: Sequence[Content], lines: Sequence[int], notes: Notes, path: str) -> Cited:
+    """Put the citations of an article's blocks in place; `lines` are those on which the blocks begin."""
+    legends = {entry.label: work_name(entry.text) for entry in notes.entries}
+    keyed = [tuple(_with_keys(content, notes, legends)) for content in contents] if notes.entries else contents
+    plain = PlainText(keyed)
+    numbers = frozenset(entry.label for entry in notes.entries if entry.is_numbered)
+    markers = find_markers(plain.text, numbers)
+    spots = list(_citations(plain, markers) if numbers else _note_marks(plain))
+    blocks = _with_spots(keyed, spots)
+    citations = [node for block in blocks for node in block if isinstance(node, Citation)]
+    codes, anchors = citation_codes(citations, notes.marks, legends)
+    waiting = iter(codes)
+    cited = (
+        content
+        if block is content
+        else joined(next(waiting) if isinstance(node, Citation) else node for node in block)
+        for content, block in zip(contents, blocks, strict=True)
+    )
+    found = sorted(_findings(plain.text, notes, markers, numbers), key=lambda finding: finding[0])
+    return Cited(tuple(cited), anchors, tuple(_located(found, plain, lines, path)))
+
+
+def _with_keys(content: Content, notes: Notes, names: Mapping[str, str]) -> Iterator[Node]:
+    """A content with its footnotes and citation keys."""
+    for node in content:
+        if isinstance(node, Code) and node.is_citation:
+            label = notes.footnotes[node.labels[0]]
+            yield Citation(node.data, (label,), (("", label),))
+        elif isinstance(node, Text) and "@" in node.value:
+            yield from _keys_in(node.value, notes, names)
+        else:
+            yield node
+
+
+def _keys_in(text: str, notes: Notes, names: Mapping[str, str]) -> Iterator[Node]:
+    position = 0
+    for placed in find_keys(text, notes.keys, names):
+        yield Text(text[position : placed.start])
+        yield placed.citation
+        position = placed.end
+    yield Text(text[position:])
+
+
+def _citations(plain: PlainText, markers: Iterable[Marker]) -> Iterator[_Spot]:
+    text = plain.text
+    for marker in markers:
+        stretch = plain.holding(marker.start, marker.end)
+        if stretch:
+            written = text[marker.start : marker.end]
+            citation = Citation(written, marker.labels, written=written)
+            yield _spot(plain, stretch, marker, citation)
+
+
+def _note_marks(plain: PlainText) -> Iterator[_Spot]:
+    """Numbers that lead nowhere, for there is no list, but must not change."""
+    for placed in place_note_marks(plain.text, find_note_marks(plain.text)):
+        stretch = plain.holding(placed.start, placed.end)
+        if stretch and stretch.is_open:
+            # Other codes of the block are counted from 1 up.
+            yield _spot(plain, stretch, placed, replace(placed.code, id=-placed.code.id))
+
+
+def _spot(plain: PlainText, stretch: Stretch, found: Marker | PlacedCode, node: Citation | Code) -> _Spot:
+    start = plain.starts[stretch.block] + stretch.start
+    return _Spot(stretch, found.start - start, found.end - start, node)
+
+
+def _with_spots(blocks: Sequence[Sequence[Node]], spots: Iterable[_Spot]) -> list[Sequence[Node]]:
+    by_block: dict[int, list[_Spot]] = {}
+    for spot in spots:
+        by_block.setdefault(spot.stretch.block, []).append(spot)
+    return [
+        list(_replaced(nodes, by_block[index])) if index in by_block else nodes for index, nodes in enumerate(blocks)
+    ]
+
+
+def _replaced(nodes: Sequence[Node], spots: Iterable[_Spot]) -> Iterator[Node]:
+    """The nodes of a block with its spots, in order."""
+    index, offset = 0, 0
+    for spot in spots:
+        if spot.stretch.first > index:
+            yield from _rest(nodes[index], offset)
+            yield from nodes[index + 1 : spot.stretch.first]
+            index, offset = spot.stretch.first, 0
+        node = nodes[index]
+        if isinstance(node, Text):
+            yield from (Text(node.value[offset : spot.start]), spot.node)
+            offset = spot.end
+        else:
+            index = spot.stretch.after
+            yield replace(spot.node, data="".join(map(_spelling, nodes[spot.stretch.first : index])))
+    yield from _rest(nodes[index], offset) if index < len(nodes) else ()
+    yield from nodes[index + 1 :]
+
+
+def _rest(node: Node, offset: int) -> Iterator[Node]:
+    yield Text(node.value[offset:]) if isinstance(node, Text) else node
+
+
+def _spelling(node: Node) -> str:
+    return node.value if isinstance(node, Text) else node.data
+
+
+Finding = tuple[int, str, str, str]
+"""Offset in the plain text, message, remedy and id of a warning."""
+
+
+def _findings(text: str, notes: Notes, markers: Iterable[Marker], numbers: frozenset[str]) -> Iterator[Finding]:
+    for marker in (marker for marker in markers if marker.is_guess):
+        told = f"the {text[marker.start : marker.end]} at the end of a word is read as a citation"
+        yield marker.start, told, "put a full stop or brackets between the two", "guessed-citation"
+    strays = [(marker.start, text[marker.start : marker.end]) for marker in find_strays(text, numbers)]
+    strays += [(match.start(), match[0]) for match in _FOOTNOTE.finditer(text)]
+    strays += [(offset, f"@{key}") for offset, key in find_unknown_keys(text, notes.keys)]
+    for offset, written in strays:
+        told = f"'{written}' looks like a citation, but there is no such reference"
+        yield offset, told, "check the number and the reference list", "stray-citation"
+
+
+def _located(findings: Iterable[Finding], plain: PlainText, lines: Sequence[int], path: str) -> Iterator[Problem]:
+    """Findings in the order of the text as warnings, each with the line of its block and the breaks in between."""
+    block, line, position = -1, 0, 0
+    for offset, message, remedy, check in findings:
+        if plain.block_at(offset) != block:
+            block = plain.block_at(offset)
+            line, position = lines[block], plain.starts[block]
+        line += plain.text.count("\n", position, offset)
+        position = offset
+        yield Problem(Place(path, line), message, Severity.WARNING, remedy, check)

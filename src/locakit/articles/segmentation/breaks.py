@@ -1,0 +1,185 @@
+"""Where a sentence ends: a table of rules, the first one with an opinion decides.
+
+A rule looks at a gap in the text and answers whether a new sentence begins there, or `None` when it is not its
+business. What no rule knows is left to sentencex.
+"""
+
+import re
+from collections.abc import Callable
+
+from locakit.articles.characters import CLOSERS, DASHES, WIDE_TERMINATORS
+from locakit.articles.segmentation.gaps import Gap
+from locakit.data import kept, word_list
+
+_SHORT_WORD = 4
+_CLOSING = frozenset(CLOSERS) - frozenset("\"'“")
+_OPENING_IN_GERMAN = frozenset("»›")
+_DOSE = re.compile(
+    r"(?<![\w.,])\d[\d.,]{0,12}[⁰¹²³⁴-⁹]{0,3} ?(?P<unit>[^\W\d_]{1,6}|%|°C|°F)"
+    r"(?:[/·][^\W\d_]{1,6}[²³]?){0,2}\.$"
+)
+_LONGEST_DOSE = 40
+_ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
+_ADDRESS = re.compile(r"://|\bwww\.|@")
+_LETTER = re.compile(r"(?P<word>[^\W\d_]{3,20})\.?[ -][^\W\d_]\.$")
+_INITIAL = re.compile(r"(?:^|[\s(.-])[^\W\d_]\.$")
+_DESIGNATOR = re.compile(r"(?:[A-Z]|[IVXLC]{1,7})\d{0,3}(?![\w’'])")
+_NEXT_DOTTED = re.compile(r"([^\W\d_]{1,9})\.")
+_SINGLE_CHARACTER = re.compile(r"(?<!\w)\w\.$")
+_TITLE_AND_INITIALS = re.compile(r"([^\s(]{1,12})\. (?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\.$")
+_DOUBLE_INITIAL = re.compile(r"\b[^\W\d_]\.-[^\W\d_]\.$")
+
+Rule = Callable[[Gap], bool | None]
+
+
+def decision(gap: Gap) -> bool | None:
+    """Whether a sentence begins at a gap, as far as our rules know; what is quoted we do not cut."""
+    answers = (rule(gap) for rule in RULES)
+    answer = next((answer for answer in answers if answer is not None), None)
+    return None if answer and gap.is_quoted else answer
+
+
+def _inside_a_word(gap: Gap) -> bool | None:
+    """Without white space only a capital begins a sentence: not in `3.5`, `n.º`, `J.-C.`"""
+    if not gap.is_glued or gap.core[-1:] in WIDE_TERMINATORS:
+        return None
+    is_new = gap.begins_upper and gap.behind[:1] not in DASHES and not _SINGLE_CHARACTER.search(gap.core)
+    return None if is_new else False
+
+
+def _before_closing(gap: Gap) -> bool | None:
+    """A quote or bracket that closes belongs to what it closes; German opens with `»`."""
+    closing = _CLOSING - _OPENING_IN_GERMAN if gap.has_reversed_quotes else _CLOSING
+    return False if gap.behind[:1] in closing else None
+
+
+def _behind_title_marks(gap: Gap) -> bool | None:
+    """Chinese titles may end in a mark of their own: 《疼吗？》."""
+    return False if gap.before[-1:] in set("》〉") else None
+
+
+def _quotative(gap: Gap) -> bool | None:
+    """In Japanese and Chinese the words that say who spoke belong to the quotation."""
+    verbs = word_list(f"quotatives/{gap.language}.txt")
+    is_quoted = bool(verbs) and gap.before[-1:] in set("」』”’")
+    return False if is_quoted and gap.behind.startswith(verbs) else None
+
+
+def _ordinal(gap: Gap) -> bool | None:
+    """German writes `3. Oktober`: no cut before a noun of the closed list."""
+    nouns = _words(f"ordinal-nouns/{gap.language}.txt")
+    return False if nouns and gap.next_word in nouns and _ORDINAL.search(gap.before) else None
+
+
+def _behind_address(gap: Gap) -> bool | None:
+    """The full stop behind an address is the sentence's own: `see www.example.org. It`."""
+    token = gap.before[gap.before.rfind(" ") + 1 :]
+    return True if gap.begins_upper and token.endswith(".") and _ADDRESS.search(token) else None
+
+
+def _behind_dose(gap: Gap) -> bool | None:
+    """`for 3 d. Rest`, `4 g/L. Then`: units of one letter look like the initials of a name."""
+    near = gap.before[-_LONGEST_DOSE:]
+    match = _DOSE.search(near) if gap.begins_upper and not gap.is_glued and near.endswith(".") else None
+    return True if match and match["unit"] in _words("dose-units.txt") else None
+
+
+def _behind_letter(gap: Gap) -> bool | None:
+    """`vitamin D. Take` is no name with an initial."""
+    match = _LETTER.search(gap.before) if gap.begins_upper and gap.ends_with_letter else None
+    return True if match and match["word"].casefold() in _words("letter-words.txt") else None
+
+
+def _initials(gap: Gap) -> bool | None:
+    """`J.-C.` and what follows a title, `Dr. G.`, begin a name."""
+    if not gap.ends_with_letter:
+        return None
+    titled = _TITLE_AND_INITIALS.search(gap.before)
+    is_titled = titled is not None and titled[1].casefold() in _words(f"abbreviations/{gap.language}-always.txt")
+    return False if is_titled or _DOUBLE_INITIAL.search(gap.before) else None
+
+
+def _abbreviation(gap: Gap) -> bool | None:
+    """What the word lists say of the abbreviation before and the word behind."""
+    if _listed(gap.language).isdisjoint(gap.spellings):
+        return None
+    if _is_in(gap, "-always") or _is_designated(gap) or _is_journal(gap):
+        return False
+    if gap.begins_upper:
+        return _ends_with_abbreviation(gap)
+    is_bracketed = gap.behind[:1] in set("([")
+    goes_on = gap.begins_lower or gap.behind.lstrip("([")[:1].isdigit() or (is_bracketed and not gap.next_word)
+    return False if goes_on and _is_in(gap, "") else None
+
+
+def _lower_case(gap: Gap) -> bool | None:
+    """A word in lower case goes on behind a quotation, an ellipsis, a number or what looks like an abbreviation."""
+    if not gap.begins_lower:
+        return None
+    if gap.core != gap.before or gap.core.endswith(("…", "..")) or gap.behind[:1] in DASHES:
+        return False
+    return False if gap.word and (len(gap.word) <= _SHORT_WORD or "." in gap.word) else None
+
+
+def _behind_ellipsis(gap: Gap) -> bool | None:
+    """An ellipsis that hangs on a word ends the sentence before a capital."""
+    is_attached = gap.core.endswith(("…", "...")) and gap.core.rstrip("….")[-1:].isalnum()
+    return True if is_attached and gap.begins_upper and gap.next_word != "I" and not gap.is_glued else None
+
+
+RULES: tuple[Rule, ...] = (
+    _inside_a_word,
+    _before_closing,
+    _behind_title_marks,
+    _quotative,
+    _ordinal,
+    _behind_address,
+    _behind_dose,
+    _behind_letter,
+    _initials,
+    _abbreviation,
+    _lower_case,
+    _behind_ellipsis,
+)
+"""In the order in which they are asked."""
+
+
+def _is_designated(gap: Gap) -> bool:
+    """`Fig. A`, `Vol. III`, `vit. B12`; but `no. A` and `no. I` begin a sentence."""
+    match = _DESIGNATOR.match(gap.behind) if gap.word in _words("reference-words.txt") else None
+    return match is not None and not (match[0] in {"A", "I"} and _is_in(gap, "-final"))
+
+
+def _is_journal(gap: Gap) -> bool:
+    """`Am. J. Clin. Nutr.`: an abbreviation of a name goes on with another one."""
+    follower = _NEXT_DOTTED.match(gap.behind)
+    if not follower or not gap.core[-len(gap.word) - 1].isupper() or _is_in(gap, "-final"):
+        return False
+    names = _words(f"abbreviations/{gap.language}.txt") - _words(f"abbreviations/{gap.language}-always.txt")
+    return follower[1][0].isupper() and {gap.word, follower[1].casefold()} <= names
+
+
+def _ends_with_abbreviation(gap: Gap) -> bool | None:
+    """Whether a capital behind an abbreviation begins a sentence: behind `etc.`, and in a word like `The`."""
+    if gap.is_glued:
+        return None
+    if _is_in(gap, "-final") and (gap.next_word[1:2].islower() or gap.next_word.casefold() == "a"):
+        return True
+    is_opener = gap.next_word.casefold() in _words(f"sentence-openers/{gap.language}.txt")
+    return True if is_opener and _is_in(gap, "") and not _INITIAL.search(gap.core) else None
+
+
+def _is_in(gap: Gap, kind: str) -> bool:
+    return not _words(f"abbreviations/{gap.language}{kind}.txt").isdisjoint(gap.spellings)
+
+
+@kept
+def _listed(language: str) -> frozenset[str]:
+    """Every abbreviation that some rule knows."""
+    kinds = (_words(f"abbreviations/{language}{kind}.txt") for kind in ("", "-always", "-final"))
+    return _words("reference-words.txt").union(*kinds)
+
+
+@kept
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_list(name))

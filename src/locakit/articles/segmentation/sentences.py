@@ -1,0 +1,115 @@
+"""Cut a block into sentences: sentencex proposes, our rules for medical prose decide.
+
+Laws: the sentences of a text joined give the text; the kind of white space between words does not matter.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from locakit.articles.characters import AS_SPACE, TERMINATORS
+from locakit.articles.segmentation.breaks import decision
+from locakit.articles.segmentation.gaps import gap_at
+from locakit.model.languages import LanguageTag, base_language
+
+_STOP = re.compile(rf"[{re.escape(TERMINATORS)}][\"'”’»›)\]」』）“]{{0,3}} {{1,9}}(?=\S)")
+_BRACKETED = re.compile(r"\([^()]{2,400}[.!?…][\"'”’»]?\) +(?=\S)")
+_FIRST_MARK = re.compile(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=\S)")
+_LATER_MARK = re.compile(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
+_ONLY_MARK = re.compile(r" ?[•⁃‣*–-]? ?\(?(?:\d{1,3}|[A-Za-z]|[IVX]{2,4})(?:\.\)|[.)]) *")
+_LONGEST_MARK = 12
+_WINDOW, _SURE = 6000, 4000
+
+
+def sentences(text: str, language: LanguageTag) -> tuple[str, ...]:
+    """The sentences of a block of plain text, each with the white space behind it."""
+    edges = [0, *sentence_starts(text, language), len(text)]
+    return tuple(text[start:end] for start, end in pairwise(edges))
+
+
+def sentence_starts(text: str, language: LanguageTag, certain: Iterable[int] = ()) -> tuple[int, ...]:
+    """Offsets (code points) at which a new sentence begins, the text's own edges left out.
+
+    The text must have the form that `cuts.shadow` gives: no codes, and no markers behind full stops. `certain` are
+    starts that the caller knows.
+    """
+    plain, base = text.translate(AS_SPACE), base_language(language)
+    ours = {start for find in _FINDERS for start in find(plain)} | set(certain)
+    proposed = set(_proposed(plain, base))
+    stops = {match.end() for match in _STOP.finditer(plain)}
+    possible = (start for start in sorted(ours | proposed | stops) if 0 < start < len(plain))
+    starts = (start for start in possible if start in ours or _begins(plain, start, base, proposed))
+    return tuple(_without_bare_marks(plain, starts))
+
+
+def _proposed(text: str, language: str) -> Iterator[int]:
+    """The starts that sentencex sees, behind the white space.
+
+    It looks at every quotation of its text for every sentence, so it gets a long text window by window: what lies
+    far enough from a window's end is sure, and the next window begins with the last sure start.
+    """
+    from sentencex import get_sentence_boundaries
+
+    start = 0
+    while start < len(text):
+        window = text[start : start + _WINDOW]
+        ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language, window)]
+        sure = ends if start + _WINDOW >= len(text) else [end for end in ends if end <= _SURE]
+        yield from (_behind_space(text, start + end) for end in sure)
+        start += sure[-1] if sure else _SURE
+
+
+def _behind_space(text: str, start: int) -> int:
+    while text[start : start + 1] == " ":
+        start += 1
+    return start
+
+
+def _begins(text: str, start: int, language: str, proposed: set[int]) -> bool:
+    answer = decision(gap_at(text, start, language))
+    return start in proposed if answer is None else answer
+
+
+def _behind_bracketed_sentences(text: str) -> Iterator[int]:
+    """`It helps. (Nobody knows why.) Others do not.`: a bracket that began behind a full stop is a sentence."""
+    for match in _BRACKETED.finditer(text):
+        before = text[max(0, match.start() - 9) : match.start()].rstrip(" ")
+        if (
+            (not before or before[-1] in TERMINATORS)
+            and text[match.start() + 1].isupper()
+            and _is_upper(text, match.end())
+        ):
+            yield match.end()
+
+
+def _inline_items(text: str) -> Iterator[int]:
+    """The items of a list on one line, if its first mark stands at the block's start and the next ones count on."""
+    first = _FIRST_MARK.match(text)
+    if not first:
+        return
+    expected = _next_mark(first[3])
+    for match in _LATER_MARK.finditer(text, first.end()):
+        is_alike = match.group(1, 2, 4) == first.group(1, 2, 4)
+        if is_alike and match[3] == expected and _is_upper(text, match.end()):
+            yield match.start()
+            expected = _next_mark(match[3])
+
+
+_FINDERS: tuple[Callable[[str], Iterator[int]], ...] = (_behind_bracketed_sentences, _inline_items)
+
+
+def _next_mark(mark: str) -> str:
+    return str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+
+
+def _is_upper(text: str, position: int) -> bool:
+    return text[position : position + 3].lstrip("\"'“‘«¿¡(")[:1].isupper()
+
+
+def _without_bare_marks(text: str, starts: Iterable[int]) -> Iterator[int]:
+    """The starts without those that leave a list mark alone: `2. ‖Boil` is one sentence."""
+    last = 0
+    for start in starts:
+        if start - last > _LONGEST_MARK or not _ONLY_MARK.fullmatch(text, last, start):
+            yield start
+            last = start

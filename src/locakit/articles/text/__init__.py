@@ -1,0 +1,1 @@
+"""Plain text: blocks by their shape."""
