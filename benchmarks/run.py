@@ -1,49 +1,103 @@
-"""Measure speed against the peers and print a table: `make bench`, or `run.py [ENTRIES] [ROUNDS]`."""
+"""Measure speed against the peers and print a table: `make bench`, or `run.py [--small] [NAME …]`."""
 
+import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import peers
+from articles import article
 from corpus import catalog
 from measure import Row, Side, compare, table
 
 _HERE = Path(__file__).parent
+_OURS = sys.executable
 
 
-def main(entries: int = 100_000, rounds: int = 5) -> None:
-    """Run every comparison and print the table."""
+def main(*arguments: str) -> None:
+    """Run the comparisons named, or every one, and print the table."""
+    scale = 10 if "--small" in arguments else 1
+    names = [name for name in arguments if name != "--small"] or list(COMPARISONS)
     with tempfile.TemporaryDirectory() as folder:
-        print(table(tuple(_rows(Path(folder), entries, rounds))))
+        rows = [row for name in names for row in COMPARISONS[name](Path(folder), scale)]
+    print(table(rows))
 
 
-def _rows(folder: Path, entries: int, rounds: int) -> Iterator[Row]:
+def _catalogs(folder: Path, scale: int) -> Iterator[Row]:
+    entries = 100_000 // scale
     old, new, out = folder / "old.po", folder / "new.pot", folder / "out.po"
     old.write_text(catalog(entries), encoding="utf-8")
     new.write_text(catalog(entries, translated=False), encoding="utf-8")
-    rewrite = [sys.executable, str(_HERE / "rewrite.py")]
+    rewrite = [_OURS, str(_HERE / "rewrite.py")]
     yield compare(
         f"PO parse + write, {entries:,} entries",
         "≤ 0.5",
         Side("locakit", [*rewrite, str(old), str(out)]),
         Side("msgcat", ["msgcat", str(old), "-o", str(out)]),
-        rounds,
+        rounds=5,
     )
     yield compare(
         f"exact update, {entries:,} entries",
         "≤ 0.8",
         Side("locakit", [*rewrite, str(old), str(out), str(new)]),
         Side("msgmerge -N", ["msgmerge", "-q", "-N", str(old), str(new), "-o", str(out)]),
-        rounds,
+        rounds=5,
     )
+
+
+def _reading(folder: Path, scale: int) -> Iterator[Row]:
+    count, python = 1_000 // scale, peers.python()
+    read, html, md, out = (_OURS, str(_HERE / "read.py")), folder / "html", folder / "md", folder / "out"
+    _write_articles(html, count)
+    _write_articles(md, count)
+    html2po = [python, "-m", "translate.convert.html2po", "--progress=none", str(html), str(out)]
+    yield compare(
+        f"read, segment, look for lost words: {count:,} HTML articles",
+        "≤ 1, stretch 0.5",
+        Side("locakit", [*read, str(html)]),
+        Side("html2po", html2po),
+        rounds=5,
+        before=lambda: _emptied(out),
+    )
+    yield compare(
+        f"the same with {count:,} Markdown articles",
+        "≤ 2",
+        Side("locakit", [*read, str(md)]),
+        Side("mdpo", [python, str(_HERE / "read_mdpo.py"), str(md), str(out)]),
+        rounds=5,
+        before=lambda: _emptied(out),
+    )
+
+
+def _write_articles(folder: Path, count: int) -> None:
+    """So many articles in the format that the folder is named after."""
+    folder.mkdir()
+    for number in range(count):
+        path = folder / f"article{number:04}.{folder.name}"
+        path.write_text(article(number, folder.name), encoding="utf-8")
+
+
+def _emptied(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+
+
+def _start(_folder: Path, _scale: int) -> Iterator[Row]:
     yield compare(
         "start: locakit --version",
         "≤ 3",
-        Side("locakit", [sys.executable, "-m", "locakit", "--version"]),
-        Side("python -c pass", [sys.executable, "-c", "pass"]),
-        4 * rounds,
+        Side("locakit", [_OURS, "-m", "locakit", "--version"]),
+        Side("python -c pass", [_OURS, "-c", "pass"]),
+        rounds=20,
     )
 
 
+Comparison = Callable[[Path, int], Iterator[Row]]
+"""Gets an empty folder, and by what to divide the sizes of the design."""
+
+COMPARISONS: Mapping[str, Comparison] = {"catalogs": _catalogs, "reading": _reading, "start": _start}
+
+
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*sys.argv[1:])

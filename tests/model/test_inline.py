@@ -20,7 +20,6 @@ from locakit.model.inline import (
     marked,
     normalised,
     read_marked,
-    sliced,
     tags_of,
     text_of,
     verbatim,
@@ -71,35 +70,6 @@ def test_the_marked_form_does_not_depend_on_how_ids_are_counted(content: Content
 def test_tags_are_numbered_from_one_in_the_order_of_opening(content: Content) -> None:
     opened = [tag for code, tag in tags_of(content).items() if code.kind is not CodeKind.CLOSE]
     assert [int(re.sub(r"\D", "", tag)) for tag in opened] == list(range(1, len(opened) + 1))
-
-
-@unhurried
-@given(contents(), st.data())
-def test_slices_joined_give_the_content(content: Content, data: st.DataObject) -> None:
-    edges = edges_of(content)
-    cut = data.draw(st.sampled_from(edges))
-    head, tail = sliced(content, 0, cut), sliced(content, cut, edges[-1])
-    assert verbatim(head) + verbatim(tail) == verbatim(content)
-    assert text_of(head) + text_of(tail) == text_of(content)
-
-
-@unhurried
-@given(contents(), st.data())
-def test_slices_hold_each_code_once(content: Content, data: st.DataObject) -> None:
-    cut = data.draw(st.sampled_from(edges_of(content)))
-    head, tail = sliced(content, 0, cut), sliced(content, cut, len(verbatim(content)))
-    assert codes_of(head) + codes_of(tail) == codes_of(content)
-
-
-def edges_of(content: Content) -> list[int]:
-    """The offsets of the verbatim form that lie in no code."""
-    edges = {0, len(verbatim(content))}
-    position = 0
-    for node in content:
-        size = len(node.value) if isinstance(node, Text) else len(node.data)
-        edges.update(range(position, position + size + 1) if isinstance(node, Text) else (position, position + size))
-        position += size
-    return sorted(edges)
 
 
 @unhurried

@@ -15,7 +15,7 @@ from locakit.articles.characters import SPACE
 from locakit.articles.segmentation.cuts import content_cuts, slices
 from locakit.articles.tag_markup import marked_up, with_attributes
 from locakit.model.document import Code, Content, Document, Segment, Setting, Skeleton, Text, Unit
-from locakit.model.inline import sliced, text_of, verbatim
+from locakit.model.inline import text_of
 from locakit.model.languages import LanguageTag
 
 
@@ -55,15 +55,17 @@ def as_source(cut: Sequence[Segment]) -> tuple[Shown, ...]:
 def _unit_segments(unit: Unit, language: LanguageTag, segmentation: str) -> Iterator[Segment]:
     cuts = () if segmentation == "block" or unit.preformatted else content_cuts(unit.content, language)
     for index, piece in enumerate(slices(unit.content, cuts)):
-        text = verbatim(piece)
-        end = len(text) - _trailing_space(piece)
-        yield Segment(unit, index, sliced(piece, 0, end), text[end:])
+        content, gap = _parted(piece)
+        yield Segment(unit, index, content, gap)
 
 
-def _trailing_space(content: Content) -> int:
-    """How much white space a content ends in; that of a code's own spelling is no gap."""
+def _parted(content: Content) -> tuple[Content, str]:
+    """A content without the white space that it ends in, and that; the one of a code's own spelling is no gap."""
     last = content[-1] if content else None
-    return len(last.value) - len(last.value.rstrip(SPACE)) if isinstance(last, Text) else 0
+    if not isinstance(last, Text):
+        return content, ""
+    bare = last.value.rstrip(SPACE)
+    return (*content[:-1], *([Text(bare)] if bare else [])), last.value[len(bare) :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,19 @@ Laws, tested as properties:
 
 * `read_marked(marked(content), content)` gives back `normalised(content)` without faults.
 * `marked` of a content depends on its text and on the names and order of its codes, never on their markup.
-* `verbatim` of the slices of a content joined is `verbatim` of the content.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from locakit.model.document import Code, CodeKind, Content, Text
 
 JOINED = "<joined/>"
 """Stands for a translation that is said in the neighbouring sentence (DESIGN §4)."""
 
-_WHITE_SPACE = re.compile(r"[ \t\r\n]+")
+# All white space but the single space, which stays as it is.
+_WHITE_SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 
 # Anything that a translator may have meant as a code: `<b1>`, `</B1 >`, `< cite 2 / >`; quantifiers are bounded.
 _CODE_SHAPE = re.compile(
@@ -57,23 +57,31 @@ def normalised(content: Content, *, preformatted: bool = False) -> Content:
 
     U+00A0 and U+202F stay. A preformatted content is its own normal form.
     """
-    if preformatted:
-        return joined_texts(content)
-    nodes = (
-        Text(_WHITE_SPACE.sub(" ", node.value)) if isinstance(node, Text) else node for node in joined_texts(content)
-    )
-    return _stripped(tuple(nodes))
+    nodes = list(joined_texts(content))
+    if preformatted or not nodes:
+        return tuple(nodes)
+    for index, node in enumerate(nodes):
+        if isinstance(node, Text):
+            nodes[index] = Text(_WHITE_SPACE.sub(" ", node.value))
+    if isinstance(nodes[0], Text):
+        nodes[0] = Text(nodes[0].value.removeprefix(" "))
+    if isinstance(nodes[-1], Text):
+        nodes[-1] = Text(nodes[-1].value.removesuffix(" "))
+    return tuple(node for node in nodes if isinstance(node, Code) or node.value)
 
 
 def joined_texts(nodes: Iterable[Text | Code]) -> Content:
     """The same content with neighbouring texts as one and no empty text."""
     result: list[Text | Code] = []
+    values: list[str] = []
     for node in nodes:
-        if isinstance(node, Text) and result and isinstance(result[-1], Text):
-            result[-1] = Text(result[-1].value + node.value)
-        elif node != Text(""):
+        if isinstance(node, Text):
+            values.append(node.value)
+        else:
+            result.extend(_text(values))
             result.append(node)
-    return tuple(result)
+            values.clear()
+    return (*result, *_text(values))
 
 
 def marked(content: Content, *, preformatted: bool = False) -> str:
@@ -127,30 +135,10 @@ def is_balanced(content: Content) -> bool:
     return not open_codes
 
 
-def sliced(content: Content, start: int, end: int) -> Content:
-    """The part between two offsets of `verbatim(content)`, in code points; a code is whole or absent.
-
-    Codes must have a spelling (`data`): one without would belong to both parts where it stands at a cut.
-    """
-    result: list[Text | Code] = []
-    position = 0
-    for node in content:
-        size = len(node.value) if isinstance(node, Text) else len(node.data)
-        if isinstance(node, Text):
-            result.append(Text(node.value[max(start - position, 0) : max(end - position, 0)]))
-        elif start <= position and position + size <= end:
-            result.append(node)
-        position += size
-    return joined_texts(result)
-
-
-def _stripped(nodes: Content) -> Content:
-    """Without the single space that the normal form may have at either edge."""
-    if nodes and isinstance(nodes[0], Text):
-        nodes = (replace(nodes[0], value=nodes[0].value.removeprefix(" ")), *nodes[1:])
-    if nodes and isinstance(nodes[-1], Text):
-        nodes = (*nodes[:-1], replace(nodes[-1], value=nodes[-1].value.removesuffix(" ")))
-    return joined_texts(nodes)
+def _text(values: Sequence[str]) -> Iterator[Text]:
+    """Values as one text, if there is anything in them."""
+    if joined := "".join(values):
+        yield Text(joined)
 
 
 def _tag(code: Code, number: int) -> str:
