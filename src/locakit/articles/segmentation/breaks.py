@@ -19,7 +19,9 @@ _DOSE = re.compile(
     r"(?:[/·][^\W\d_]{1,6}[²³]?){0,2}\.$"
 )
 _LONGEST_DOSE = 40
-_ORDINAL = re.compile(r"(?<!\d)\d{1,2}\.$")
+_ROMAN = re.compile(r" [IVX]{1,6}\.$")
+_LETTERS = re.compile(r"(?<!\w)[^\W\d_](?:, [^\W\d_])*,? [^\W\d_]{1,4} [^\W\d_]\.$")
+_ORDINAL = re.compile(r"(?:(?P<before>[^\W\d_]{1,9}) )?(?<!\d)\d{1,2}\.$")
 _ADDRESS = re.compile(r"://|\bwww\.|@")
 _LETTER = re.compile(r"(?P<word>[^\W\d_]{3,20})\.?[ -][^\W\d_]\.$")
 _INITIAL = re.compile(r"(?:^|[\s(.-])[^\W\d_]\.$")
@@ -66,9 +68,14 @@ def _quotative(gap: Gap) -> bool | None:
 
 
 def _ordinal(gap: Gap) -> bool | None:
-    """German writes `3. Oktober`: no cut before a noun of the closed list."""
+    """German writes `3. Oktober`, `der 5. Patient`: no cut before a noun of the closed list or behind an article."""
     nouns = _words(f"ordinal-nouns/{gap.language}.txt")
-    return False if nouns and gap.next_word in nouns and _ORDINAL.search(gap.before) else None
+    ordinal = _ORDINAL.search(gap.before) if nouns else None
+    is_opener = gap.next_word.casefold() in _words(f"sentence-openers/{gap.language}.txt")
+    if not ordinal:
+        return True if nouns and is_opener and _ROMAN.search(gap.before) else None
+    has_article = (ordinal["before"] or "").casefold() in _words(f"ordinal-articles/{gap.language}.txt")
+    return False if gap.next_word in nouns or (has_article and not is_opener) else None
 
 
 def _behind_address(gap: Gap) -> bool | None:
@@ -85,9 +92,12 @@ def _behind_dose(gap: Gap) -> bool | None:
 
 
 def _behind_letter(gap: Gap) -> bool | None:
-    """`vitamin D. Take` is no name with an initial."""
-    match = _LETTER.search(gap.before) if gap.begins_upper and gap.ends_with_letter else None
-    return True if match and match["word"].casefold() in _words("letter-words.txt") else None
+    """`vitamin D. Take` and `A, B or C. Take` hold no name with an initial."""
+    if not gap.begins_upper or not gap.ends_with_letter:
+        return None
+    match = _LETTER.search(gap.before)
+    is_letter = match is not None and match["word"].casefold() in _words("letter-words.txt")
+    return True if is_letter or _LETTERS.search(gap.before) else None
 
 
 def _initials(gap: Gap) -> bool | None:
@@ -113,12 +123,13 @@ def _abbreviation(gap: Gap) -> bool | None:
 
 
 def _lower_case(gap: Gap) -> bool | None:
-    """A word in lower case goes on behind a quotation, an ellipsis, a number or what looks like an abbreviation."""
+    """A word in lower case goes on behind a quotation, an ellipsis, a number, a name or a likely abbreviation."""
     if not gap.begins_lower:
         return None
     if gap.core != gap.before or gap.core.endswith(("…", "..")) or gap.behind[:1] in DASHES:
         return False
-    return False if gap.word and (len(gap.word) <= _SHORT_WORD or "." in gap.word) else None
+    is_name = gap.word != "" and gap.core[-len(gap.word) - 1].isupper()
+    return False if gap.word and (len(gap.word) <= _SHORT_WORD or "." in gap.word or is_name) else None
 
 
 def _behind_ellipsis(gap: Gap) -> bool | None:
@@ -155,15 +166,16 @@ def _is_journal(gap: Gap) -> bool:
     follower = _NEXT_DOTTED.match(gap.behind)
     if not follower or not gap.core[-len(gap.word) - 1].isupper() or _is_in(gap, "-final"):
         return False
-    names = _words(f"abbreviations/{gap.language}.txt") - _words(f"abbreviations/{gap.language}-always.txt")
-    return follower[1][0].isupper() and {gap.word, follower[1].casefold()} <= names
+    names = _words("abbreviations/journals.txt")
+    is_named = follower[1][0].isupper() and follower[1].casefold() in names
+    return is_named and (gap.word in names or len(gap.word) == 1)
 
 
 def _ends_with_abbreviation(gap: Gap) -> bool | None:
     """Whether a capital behind an abbreviation begins a sentence: behind `etc.`, and in a word like `The`."""
     if gap.is_glued:
         return None
-    if _is_in(gap, "-final") and (gap.next_word[1:2].islower() or gap.next_word.casefold() == "a"):
+    if _is_in(gap, "-final") and (gap.next_word[1:3].islower() or gap.next_word.casefold() == "a"):
         return True
     is_opener = gap.next_word.casefold() in _words(f"sentence-openers/{gap.language}.txt")
     return True if is_opener and _is_in(gap, "") and not _INITIAL.search(gap.core) else None
@@ -177,7 +189,7 @@ def _is_in(gap: Gap, kind: str) -> bool:
 def _listed(language: str) -> frozenset[str]:
     """Every abbreviation that some rule knows."""
     kinds = (_words(f"abbreviations/{language}{kind}.txt") for kind in ("", "-always", "-final"))
-    return _words("reference-words.txt").union(*kinds)
+    return _words("reference-words.txt").union(_words("abbreviations/journals.txt"), *kinds)
 
 
 @kept

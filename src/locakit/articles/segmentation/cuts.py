@@ -5,7 +5,7 @@ Law: the slices of a content joined give the content, and no cut falls inside a 
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from locakit.articles.characters import AS_SPACE, CLOSERS, OPENERS, SPACE, TERMINATORS
@@ -26,10 +26,10 @@ class _Span:
     code: Code
 
 
-def content_cuts(content: Content, language: LanguageTag) -> tuple[int, ...]:
+def content_cuts(content: Content, language: LanguageTag, abbreviations: Collection[str] = ()) -> tuple[int, ...]:
     """Offsets of `verbatim(content)` at which its sentences begin; never inside a code or a pair of codes."""
     blanked, spans = shadow(content).translate(AS_SPACE), tuple(_spans(content))
-    starts = sentence_starts(blanked, language, _behind_citations(blanked, spans))
+    starts = sentence_starts(blanked, language, _behind_citations(blanked, spans), abbreviations)
     cuts = {_before_opening(start, blanked, spans) for start in starts}
     return tuple(_outside(sorted(cuts - {0}), tuple(_pairs(spans))))
 

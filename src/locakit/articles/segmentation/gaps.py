@@ -84,6 +84,24 @@ def gap_at(text: str, cut: int, language: str) -> Gap:
     )
 
 
+def abbreviation_key(written: str) -> str | None:
+    """An abbreviation as `Gap.spellings` has it, `z.b` for `z. B.`; None for what no gap can have before it.
+
+    It ends in a full stop and has a letter; of several words each but the last has at most three letters.
+    """
+    words = written.casefold().split()
+    if not words or not words[-1].endswith(".") or not any(map(str.isalpha, written)):
+        return None
+    is_found = len(words) <= _LONGEST_CHAIN and len(words[-1]) <= _LONGEST_WORD and _last_word(words[-1]) == words[-1]
+    is_chain = all(_is_chained(word) for word in words[:-1])
+    return "".join(words)[:-1] if is_found and is_chain else None
+
+
+def _is_chained(word: str) -> bool:
+    """Whether a word before an abbreviation may be a part of it."""
+    return word.endswith(".") and word[:-1].isalpha() and len(word) <= _LONGEST_PART
+
+
 def _last_word(text: str) -> str:
     """The characters behind the last white space, opening quote or bracket."""
     token = text[text.rfind(" ") + 1 :][-_LONGEST_WORD:]
@@ -96,7 +114,7 @@ def _spellings(word: str, core: str) -> frozenset[str]:
         found.add(elided)
     whole = word
     for part in reversed(core.casefold().split(" ")[-_LONGEST_CHAIN:-1]):
-        if not part.endswith(".") or not part[:-1].isalpha() or len(part) > _LONGEST_PART:
+        if not _is_chained(part):
             break
         whole = f"{part}{whole}"
         found.add(whole)

@@ -4,7 +4,7 @@ Laws: the sentences of a text joined give the text; the kind of white space betw
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 
 from locakit.articles.characters import AS_SPACE, TERMINATORS
@@ -13,11 +13,15 @@ from locakit.articles.segmentation.gaps import gap_at
 from locakit.model.languages import LanguageTag, base_language
 
 _STOP = re.compile(rf"[{re.escape(TERMINATORS)}][\"'”’»›)\]」』）“]{{0,3}} {{1,9}}(?=\S)")
-_BRACKETED = re.compile(r"\([^()]{2,400}[.!?…][\"'”’»]?\) +(?=\S)")
+_BRACKETED = re.compile(r"(?:\([^()]{2,400}[.!?…][\"'”’»]?\)|\[[^\[\]]{2,400}[.!?…]\]) +(?=\S)")
+_WIDE_BRACKETED = re.compile(r"(?:^|[。！？])（[^（）]{2,400}[。！？]）(?=[^\W_])")
+_WIDE_STOP = re.compile(r"[。！？](?=\d)|[!?](?=[\u3041-\u30ff\u4e00-\u9fff])")
+_WIDE_OPENERS, _WIDE_CLOSERS = "「『（【《〈“", "」』）】》〉”"
 _FIRST_MARK = re.compile(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=\S)")
 _LATER_MARK = re.compile(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
 _ONLY_MARK = re.compile(r" ?[•⁃‣*–-]? ?\(?(?:\d{1,3}|[A-Za-z]|[IVX]{2,4})(?:\.\)|[.)]) *")
 _LONGEST_MARK = 12
+_LONGEST_QUOTATION = 200
 _WINDOW, _SURE = 6000, 4000
 
 
@@ -27,18 +31,20 @@ def sentences(text: str, language: LanguageTag) -> tuple[str, ...]:
     return tuple(text[start:end] for start, end in pairwise(edges))
 
 
-def sentence_starts(text: str, language: LanguageTag, certain: Iterable[int] = ()) -> tuple[int, ...]:
+def sentence_starts(
+    text: str, language: LanguageTag, certain: Iterable[int] = (), abbreviations: Collection[str] = ()
+) -> tuple[int, ...]:
     """Offsets (code points) at which a new sentence begins, the text's own edges left out.
 
     The text must have the form that `cuts.shadow` gives: no codes, and no markers behind full stops. `certain` are
-    starts that the caller knows.
+    starts that the caller knows; behind `abbreviations`, which `abbreviation_key` writes, there is none else.
     """
     plain, base = text.translate(AS_SPACE), base_language(language)
     ours = {start for find in _FINDERS for start in find(plain)} | set(certain)
     proposed = set(_proposed(plain, base))
     stops = {match.end() for match in _STOP.finditer(plain)}
     possible = (start for start in sorted(ours | proposed | stops) if 0 < start < len(plain))
-    starts = (start for start in possible if start in ours or _begins(plain, start, base, proposed))
+    starts = (start for start in possible if start in ours or _begins(plain, start, base, proposed, abbreviations))
     return tuple(_without_bare_marks(plain, starts))
 
 
@@ -65,8 +71,11 @@ def _behind_space(text: str, start: int) -> int:
     return start
 
 
-def _begins(text: str, start: int, language: str, proposed: set[int]) -> bool:
-    answer = decision(gap_at(text, start, language))
+def _begins(text: str, start: int, language: str, proposed: set[int], abbreviations: Collection[str]) -> bool:
+    gap = gap_at(text, start, language)
+    if not gap.spellings.isdisjoint(abbreviations):
+        return False
+    answer = decision(gap)
     return start in proposed if answer is None else answer
 
 
@@ -95,7 +104,25 @@ def _inline_items(text: str) -> Iterator[int]:
             expected = _next_mark(match[3])
 
 
-_FINDERS: tuple[Callable[[str], Iterator[int]], ...] = (_behind_bracketed_sentences, _inline_items)
+def _behind_wide_brackets(text: str) -> Iterator[int]:
+    """The same without white space: `（…。）以上`."""
+    return (match.end() for match in _WIDE_BRACKETED.finditer(text))
+
+
+def _behind_wide_stops(text: str) -> Iterator[int]:
+    """`…。1日`, `痛い!!助けて`: sentencex cuts neither before a digit nor behind a narrow mark without a space."""
+    for match in _WIDE_STOP.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_QUOTATION) : match.start()]
+        if max(map(before.rfind, _WIDE_OPENERS)) <= max(map(before.rfind, _WIDE_CLOSERS)):
+            yield match.end()
+
+
+_FINDERS: tuple[Callable[[str], Iterator[int]], ...] = (
+    _behind_bracketed_sentences,
+    _behind_wide_brackets,
+    _behind_wide_stops,
+    _inline_items,
+)
 
 
 def _next_mark(mark: str) -> str:
