@@ -1,124 +1,160 @@
-"""Whole articles: the real one beside the repository, and the project's own."""
+"""Whole articles of every format: what is seen of them, and what a translation of them may change.
 
-from collections.abc import Sequence
-from itertools import pairwise
+`python tests/articles/test_whole.py --write [NAME…]` writes the expectations anew; read what it wrote.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
-from articles.golden import read
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from locakit.articles import segments, uncovered_words
-from locakit.checks import source_problems
-from locakit.model.document import Code, Document, Role
-from locakit.model.inline import marked, text_of, verbatim
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
 
-ROOT = Path(__file__).parents[2]
-REAL = sorted((ROOT / "../shared/articles").glob("*.txt"))
-OWN = {
-    "oral-rehydration": (64, "1 2 3 4,5 3 3 3 3 6 3"),
-    "sleep-hygiene": (53, "1 2 2,3 4 4 5 6"),
-    "vitamin-d": (50, "1 2 1 1,2 1 1 3 3 3 1 4 5 3 3"),
-}
-"""The project's articles with their segments and citations, as their author counted them."""
+from articles.whole_articles import (
+    FORMATS,
+    KEPT,
+    WholeArticle,
+    described,
+    pseudo_translated,
+    whole_articles,
+)
 
-needs_the_real_one = pytest.mark.skipif(not REAL, reason="the real article is not ours to commit")
+from locakit.articles import as_source, render, segments, uncovered_words
+from locakit.articles.html.visible import visible_html
+from locakit.model.document import Code, Document, Unit
+from locakit.model.inline import is_balanced, marked, normalised, read_marked, text_of, verbatim
 
+ARTICLES = whole_articles()
+SPOKEN = {"abbr", "alt", "aria-label", "content", "label", "placeholder", "summary", "title", "value"}
+"""Attributes that a translation may change; which it does, the expectations show."""
+OF_LANGUAGE = {"lang", "dir"}
+_WORD = re.compile(r"[^\W\d_\uac00-\ud7a3]+")
+_LEFT_ALONE = re.compile(r"[A-Za-z\u0600-\u06ff\u3041-\u9fff]")
+_TAG = re.compile(r"<[^<>]*>")
 
-def citations(document: Document) -> list[Code]:
-    return [node for unit in document.units for node in unit.content if isinstance(node, Code) and node.is_citation]
-
-
-def words_before_citations(document: Document) -> list[str]:
-    nodes = [node for unit in document.units for node in unit.content]
-    return [verbatim((before,)).split()[-1] for before, node in pairwise(nodes) if isinstance(node, Code)]
-
-
-def texts(document: Document, *roles: Role) -> list[str]:
-    return [text_of(unit.content) for unit in document.units if unit.role in roles]
+each_article = pytest.mark.parametrize("article", ARTICLES, ids=str)
 
 
-def real_article() -> tuple[str, Document]:
-    source = REAL[0].read_text(encoding="utf-8")
-    return source, read(source)
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_has_four_whole_articles(name: str) -> None:
+    assert len(whole_articles(name)) >= 4
 
 
-@needs_the_real_one
-def test_the_real_article_has_four_citations_and_four_references() -> None:
-    source, document = real_article()
-    assert [code.labels for code in citations(document)] == [("1",), ("2",), ("3",), ("4",)]
-    assert words_before_citations(document) == ["calcium.", "Contraction.", "receptors.", "pain."]
-    assert [(one.label, one.backlinks) for one in document.references] == [
-        (number, (f"cite-{number}",)) for number in "1234"
-    ]
-    assert all(f"  {one.label}. {one.text} []" in source for one in document.references)
+@each_article
+def test_a_whole_article_shows_what_a_person_sees(article: WholeArticle) -> None:
+    assert described(article.read()).split("\n") == article.expected.read_text(encoding="utf-8").split("\n")
 
 
-@needs_the_real_one
-def test_the_real_article_has_its_segments_in_their_roles() -> None:
-    _, document = real_article()
+@each_article
+def test_no_visible_word_is_lost(article: WholeArticle) -> None:
+    assert uncovered_words(article.visible(), article.read()) == ()
+
+
+@each_article
+@pytest.mark.parametrize("segmentation", ["sentence", "block"])
+def test_the_segments_of_a_unit_give_the_unit(article: WholeArticle, segmentation: str) -> None:
+    document = article.read()
+    texts = {unit.id: "" for unit in document.units}
+    for segment in segments(document, segmentation):
+        texts[segment.unit.id] += verbatim(segment.content) + segment.separator
+    assert texts == {unit.id: verbatim(unit.content) for unit in document.units}
+
+
+@each_article
+def test_every_segment_reads_back_from_its_marked_form_and_its_codes_balance(article: WholeArticle) -> None:
+    for segment in segments(article.read()):
+        content = normalised(segment.content, preformatted=segment.unit.preformatted)
+        assert read_marked(marked(content, preformatted=True), content) == (content, ())
+        assert is_balanced(content)
+
+
+@each_article
+def test_a_page_without_translation_is_written_in_one_way(article: WholeArticle) -> None:
+    document = article.read()
+    page = render(document, segments(document), as_source)
+    assert render(document, segments(document, "block"), as_source) == page
+    assert page == article.source or not document.is_page
+
+
+@each_article
+def test_the_pseudo_locale_has_the_elements_of_the_source(article: WholeArticle) -> None:
+    source, pseudo = pages(article.read())
+    assert list(elements(pseudo)) == list(elements(source))
+
+
+@each_article
+def test_in_the_pseudo_locale_every_word_changes_but_what_must_not(article: WholeArticle) -> None:
+    document = article.read()
+    _, pseudo = pages(document)
+    words = Counter(unchanged(visible_html(pseudo)))
+    assert words - Counter(chain.from_iterable(map(unchanged, kept_texts(document)))) == Counter()
+
+
+@each_article
+def test_in_the_pseudo_locale_every_attribute_that_is_read_changes(article: WholeArticle) -> None:
+    document = article.read()
+    said = [text_of(unit.content) for unit in document.units]
+    source, pseudo = (list(spoken(page)) for page in pages(document))
+    same = [value for value, other in zip(source, pseudo, strict=True) if value == other and list(unchanged(value))]
+    assert [value for value in same if value in said and not KEPT.search(value)] == []
+
+
+def pages(document: Document) -> tuple[str, str]:
+    """The page of the source, and that of the pseudo-locale."""
     cut = segments(document)
-    assert [len(texts(document, role)) for role in (Role.TITLE, Role.SUBTITLE, Role.HEADING2, Role.ITEM)] == [
-        1,
-        1,
-        4,
-        3,
-    ]
-    assert len([segment for segment in cut if segment.unit.role is not Role.ITEM]) == 50
-    assert len({marked(segment.content) for segment in cut}) == len(cut) == 53
+    return render(document, cut, as_source), render(document, cut, pseudo_translated)
 
 
-@needs_the_real_one
-def test_no_msgid_of_the_real_article_holds_a_glued_digit_or_remains_of_a_back_link() -> None:
-    _, document = real_article()
-    msgids = [marked(segment.content) for segment in segments(document)]
-    assert [msgid for msgid in msgids if "[]" in msgid or msgid[-1:].isdigit() or msgid[-2:-1].isdigit()] == []
-    assert [msgid.count("<cite1/>") for msgid in msgids if "<cite1/>" in msgid] == [1, 1, 1, 1]
-    assert [msgid for msgid in msgids if "10,000 times that of calcium.<cite1/>" in msgid]
-    assert "Magnesium, therefore, helps" in " ".join(msgid[:27] for msgid in msgids)
+def elements(page: str) -> Iterator[tuple[str, dict[str, str | None]]]:
+    """The elements of a page in order, with the attributes that no translation changes."""
+    for node in nodes(page):
+        kept = {name: value for name, value in node.attributes.items() if name not in SPOKEN | OF_LANGUAGE}
+        yield node.tag or "", kept
 
 
-@needs_the_real_one
-def test_the_real_article_loses_nothing() -> None:
-    source, document = real_article()
-    kept = [verbatim(unit.content) for unit in document.units] + [one.text for one in document.references]
-    assert uncovered_words(source, document) == ()
-    assert [(one.text, one.line) for one in document.skipped] == [("Comments are closed.", source.count("\n") + 1)]
-    assert "".join(kept).count("\u00a0") == source.count("\u00a0") == 3
+def spoken(page: str) -> Iterator[str]:
+    for node in nodes(page):
+        yield from (value or "" for name, value in node.attributes.items() if name in SPOKEN)
 
 
-@needs_the_real_one
-def test_the_author_of_the_real_article_is_told_of_its_slips() -> None:
-    _, document = real_article()
-    told = [(problem.check, problem.message) for problem in source_problems(document, "magnesium.txt", ())]
-    assert [check for check, _ in told] == ["repeated-title", "near-miss"]
-    assert told[1][1] == "'NDMA' looks like 'NMDA'"
+def nodes(page: str) -> Iterator[LexborNode]:
+    root = LexborHTMLParser(page).root
+    assert root
+    return (node for node in root.traverse() if node.tag)
 
 
-@pytest.mark.parametrize("name", OWN)
-def test_our_own_articles_have_the_segments_and_citations_that_their_author_counted(name: str) -> None:
-    source = (ROOT / "source" / f"{name}.txt").read_text(encoding="utf-8")
-    document = read(source)
-    count, cited = OWN[name]
-    assert len(segments(document)) == count
-    assert [",".join(code.labels) for code in citations(document)] == cited.split()
-    assert uncovered_words(source, document) == ()
-    assert [skipped.text for skipped in document.skipped] == ["Comments are closed."]
-    assert checks_of(document) <= {"repeated-title"}
+def unchanged(text: str) -> Iterator[str]:
+    """The words that the pseudo-locale has left alone: those with a letter that it would have changed."""
+    return (word for word in _WORD.findall(text) if _LEFT_ALONE.search(word))
 
 
-@pytest.mark.parametrize("name", OWN)
-def test_the_sentences_of_our_own_articles_are_the_msgids_of_their_reviewed_catalogs(name: str) -> None:
-    source = (ROOT / "source" / f"{name}.txt").read_text(encoding="utf-8")
-    msgids = [marked(segment.content) for segment in segments(read(source))]
-    assert dict.fromkeys(msgids) == dict.fromkeys(catalog_msgids(name))
+def kept_texts(document: Document) -> Iterator[str]:
+    """What must not change: references, skipped texts (codes, too), citations, addresses, kept terms."""
+    yield from (f"{reference.label} {reference.mark} {reference.text}" for reference in document.references)
+    yield from (skipped.text for skipped in document.skipped)
+    for unit in document.units:
+        yield from _kept_in(unit)
 
 
-def checks_of(document: Document) -> set[str]:
-    return {problem.check for problem in source_problems(document, "article.txt", ())}
+def _kept_in(unit: Unit) -> Iterable[str]:
+    text = text_of(normalised(unit.content, preformatted=unit.preformatted))
+    yield from KEPT.findall(text)
+    for code in (node for node in unit.content if isinstance(node, Code) and node.is_citation):
+        yield _TAG.sub(" ", code.markup)
 
 
-def catalog_msgids(name: str) -> Sequence[str]:
-    """The msgids of a catalog in order, as gettext's own words say them."""
-    import polib
+def _write(names: list[str]) -> None:
+    """Write nothing unless everything can be read."""
+    chosen = [article for article in ARTICLES if not names or article.path.name in names]
+    for article, text in [(article, described(article.read())) for article in chosen]:
+        article.expected.write_text(text, encoding="utf-8")
 
-    return [entry.msgid for entry in polib.pofile(str(ROOT / "locales" / "es" / f"{name}.po")) if not entry.obsolete]
+
+if __name__ == "__main__":
+    _write([name for name in sys.argv[1:] if name != "--write"])

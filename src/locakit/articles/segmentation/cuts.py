@@ -8,7 +8,15 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from locakit.articles.characters import AS_SPACE, CLOSERS, OPENERS, SPACE, TERMINATORS
+from locakit.articles.characters import (
+    AS_SPACE,
+    CLOSERS,
+    OPENERS,
+    SPACE,
+    TERMINATORS,
+    WIDE_TERMINATORS,
+    last_sign,
+)
 from locakit.articles.segmentation.sentences import sentence_starts
 from locakit.model.document import Code, CodeKind, Content, Text
 from locakit.model.inline import joined_texts
@@ -96,14 +104,24 @@ def _spans(content: Content) -> Iterator[_Span]:
 
 
 def _behind_citations(blanked: str, spans: Iterable[_Span]) -> Iterator[int]:
-    """A citation behind a full stop proves that the sentence ends there, if a capital follows: `vitamin D.4 Take`."""
+    """A citation behind a full stop proves that the sentence ends there, if a capital follows: `vitamin D.4 Take`.
+
+    Behind a wide full stop anything may follow, white space or not.
+    """
     for span in spans:
         is_blanked = span.start < span.end and blanked[span.start] == " "
         is_marker = is_blanked and (span.code.is_citation or _is_written(span.code))
         behind = blanked[span.end : span.end + _LOOK_AHEAD] if is_marker else ""
         visible = behind.lstrip(" ")
-        if len(visible) < len(behind) and visible.lstrip(OPENERS)[:1].isupper():
+        is_apart = len(visible) < len(behind) and visible.lstrip(OPENERS)[:1].isupper()
+        if is_apart or (visible[:1].isalnum() and _is_wide(blanked, span.start)):
             yield span.end + len(behind) - len(visible)
+
+
+def _is_wide(blanked: str, end: int) -> bool:
+    """Whether what stands before an offset ends in a wide full stop, seen through white space and quotes."""
+    before = last_sign(blanked[max(0, end - _LOOK_AHEAD) : end])
+    return before != "" and before in WIDE_TERMINATORS
 
 
 def _before_opening(cut: int, blanked: str, spans: Sequence[_Span]) -> int:
