@@ -20,7 +20,7 @@ unhurried = settings(deadline=None, max_examples=200, suppress_health_check=[Hea
 """For machines that do other things at the same time."""
 
 LETTERS = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+")
-VOID = {"hr"}
+VOID = {"br", "hr"}
 
 
 class Page(HTMLParser):

@@ -14,6 +14,17 @@ STORMS = [
     *("a@", "http://", "1,", "[1,1]", "¹,", "1.1.", "(A. ", "x. (A.) ", "pain.1 Magnesium ", "「a。」", ",)1", " []"),
     *("muscles1. ", "Word.\n", "   - a\n", "a) b\n", "NMDA NDMA ", "References\n", "1. a []\n", "X\n\n", "7.4.1 "),
     *("Comments are closed.\n", "=====\n\n", "1\n", "NMDA, NDMA\n\n", "ABC ABD ", "Mg²⁺", "e.g. ", ".” ", "a\r"),
+    *("(Smith, 2019; ", "(Smith et al., 2019) ", "[1, ", "【", "Term: x\n", "Term\n    x\n", "a  b\n", "| a | b |\n"),
+    *(
+        "A\n  b.\n",
+        "ABC\nDef.\n",
+        "1.1 A\nBc\n",
+        "A\n====\n",
+        "Smith, J. (2019). A.\n",
+        "2. A\n1. B\n\n",
+        "A b\nC d\nE\n\n",
+    ),
+    "References\n\nSmith, J. (2019). A.\n\n",
 ]
 """What is repeated."""
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from locakit.articles.characters import CLOSERS, COMMAS, OPENERS, SPACE, TERMINATORS
+from locakit.articles.citations.spellings import bracketed, expanded
+from locakit.articles.citations.works import plain_digits
 from locakit.data import kept, word_list
 
 # Patterns begin with a character class and look back from behind it: that is how `re` finds them fast.
@@ -16,16 +18,13 @@ _NUMBER = r"[1-9]\d{0,2}"
 _MORE_NUMBERS = rf"(?:(?:[,;][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}}"
 _GLUED = re.compile(
     rf"(?P<numbers>[1-9](?<=[{re.escape(TERMINATORS + COMMAS + CLOSERS)}].)\d{{0,2}}{_MORE_NUMBERS})"
-    r"(?![\d%/°$€£+*=_-]|[.,]\d)"
+    r"(?![\d%/°$€£+*=_-]|[.,]\d|[ \u00a0\u202f][%‰°℃])"
 )
 _LEFT = re.compile(
     rf"(?P<mark>[{re.escape(TERMINATORS + COMMAS)}])(?P<closing>(?:[ \u00a0\u202f]?»|[{re.escape(CLOSERS)}]){{0,4}})$"
 )
 _SUPERSCRIPT = re.compile(
     r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:[⁻ʼ˒,–-][¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
-)
-_BRACKETED = re.compile(
-    rf"\[ ?(?P<numbers>{_NUMBER}{_MORE_NUMBERS})(?:,[ \u00a0][^\W\d_]{{1,5}}\.?[ \u00a0]?\d[^\[\]\n]{{0,20}})? ?\]"
 )
 _BARE = re.compile(r"(?P<numbers>[1-9](?:(?<=[^\W\d_]{4}.)|(?<=[)”»].))\d{0,2})(?=[.,;:!?)”’»]{0,2}(?:\s|$))")
 
@@ -42,7 +41,6 @@ _CLOSING = re.compile(rf"[{re.escape(CLOSERS)}]{{0,4}}")
 _LAST_LETTER_RUN = re.compile(r"[^\W\d_]{1,60}$")
 _OPERATORS = "<>=~≈≥≤±*/([{"
 _LOOK_BACK, _LOOK_AHEAD = 60, 40
-_LONGEST_RANGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +67,10 @@ def find_candidates(text: str, known: frozenset[str]) -> Iterator[Candidate]:
         yield from find(text, known)
 
 
-def expanded(numbers: str) -> tuple[str, ...]:
-    """The labels of `1`, `2,3`, `4–6`, each once; empty where a range falls or is longer than 30."""
-    labels: list[str] = []
-    for part in re.split(r"[,;][ \u00a0\u202f]?", numbers):
-        first, *last = re.split(r"[-–]", part)
-        named = range(int(first), int(last[-1] if last else first) + 1)
-        if not 0 < len(named) <= _LONGEST_RANGE:
-            return ()
-        labels.extend(map(str, named))
-    return tuple(dict.fromkeys(labels))
-
-
 def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """`[1]`, `[2,3]`, `[4–6]`, `[7, p. 79]`."""
-    for match in _BRACKETED.finditer(text):
-        labels = expanded(match["numbers"])
+    """`[1]`, `[2,3]`, `[4–6]`, `[7, p. 79]`, `【1】`, `[see 3 and 5]`, `[1]–[3]`."""
+    for match in bracketed().finditer(plain_digits(text)):
+        labels = expanded(match["range"] or match["numbers"])
         if labels and known.issuperset(labels):
             yield Candidate(match.start(), match.end(), labels, is_bracketed=True)
 
@@ -150,6 +136,8 @@ def _readings(match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[int
 def _judged(text: str, candidate: Candidate) -> Candidate | None:
     """A glued candidate, if what stands before and behind it allows one."""
     host = _host_kind(text[max(0, candidate.start - _LOOK_BACK) : candidate.start])
+    if host == "listed" and text.startswith(word_list("counters.txt"), candidate.end):
+        return None
     follower = _follower(text, candidate.end)
     believed, believed_in_turn = _BELIEF.get(host, ((), ()))
     if follower in believed:

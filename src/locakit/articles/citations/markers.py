@@ -162,13 +162,19 @@ def _followed_back(before: Sequence[int], index: int) -> list[int]:
 
 
 def _with_those_in_turn(chosen: Iterable[Candidate], doubtful: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The chosen ones, and of the doubtful those whose number is the next new one; no guess at one that is sure."""
+    """The chosen ones, and of the doubtful those whose number is the next new one; no guess at one that is sure.
+
+    Once a number was guessed, the article writes its markers so: then its repeats are believed too.
+    """
     chosen = tuple(chosen)
     sure = {label for candidate in chosen for label in candidate.labels}
+    guessed: set[str] = set()
     highest = 0
     for candidate in sorted((*chosen, *doubtful), key=lambda candidate: candidate.start):
-        is_known = candidate.is_guess and candidate.labels[0] in sure
-        if not candidate.needs_turn or (candidate.labels[0] == str(highest + 1) and not is_known):
+        label = candidate.labels[0]
+        is_next = label == str(highest + 1) and not (candidate.is_guess and label in sure)
+        if not candidate.needs_turn or is_next or (candidate.is_guess and label in guessed):
+            guessed.update(candidate.labels if candidate.is_guess else ())
             highest = max(highest, _highest(candidate))
             yield candidate
 

@@ -1,32 +1,38 @@
-"""Find the reference list of a plain text, and name its works."""
+"""Find the reference lists of a plain text, and name their works."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
+from locakit.articles.citations.entries import Entry, Label, counts_on, label_of, numbered_entries, unnumbered_entries
+from locakit.articles.citations.works import author_of, plain_digits, with_authors, year_of
 from locakit.articles.text.blocks import Block, Line
+from locakit.articles.text.shapes import is_boilerplate, is_rule, is_underlined
 from locakit.data import word_list
 
-_ENTRY = re.compile(
-    r"\s*(?:\[(?P<squared>\d{1,3})\][.:]?|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)]|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}))"
-    r"(?:\s+(?=\S)|(?=[^\W\d_]))"
-)
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BACK_LINKS = re.compile(
     r"(?:[ \u00a0]{0,9}(?:\[[ \u00a0]?[↩↑^]?[\ufe0e\ufe0f]?[ \u00a0]?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$"
 )
 _BACK_LINK_BEFORE = re.compile(r"[↩↑^][\ufe0e\ufe0f]?\s+")
 _BIBLIOGRAPHIC = re.compile(
-    r"\((?:1[5-9]|20)\d\d[a-z]?\)|\b(?:1[5-9]|20)\d\d;|\bet al\b|\bibid\b|\bpp?\.[ \u00a0]?\d|\bdoi\b|https?://"
+    r"[(（](?:1[5-9]|20)\d\d[a-z]?[)）]|\b(?:1[5-9]|20)\d\d;|\bet al\b|\bibid\b|\bpp?\.[ \u00a0]?\d|\bdoi\b|https?://"
     r"|[,:;][ \u00a0]?\d{1,5}(?:[–-]\d{1,5})?\.?$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_AUTHOR_FIRST = re.compile(
+    r"[^\W\d_a-z][\w’'-]+(?:[ -][\w’'-]+){0,3}(?:, [^\W\d_a-z]|[ \u00a0][A-ZÀ-ÞА-Я]{1,3}[,.])"
+    r"|[^\n]{2,150}[.,，．。] ?(?:1[5-9]|20)\d\d[.。]?$"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)．]?|[IVX]{1,5}\.)\s+")
+_HEADING_SIGNS = " :：#*_=.-–—·•[]【】［］〔〕<>＜＞《》（）()\u3000\u00a0"
 _TAIL = 60
 _LAST_PART = 0.6
-_ENOUGH = 2
+_ENOUGH, _HALF = 2, 0.5
 _AUTHOR_WORDS = 4
-_LARGEST_GAP = 2
+_HEADING_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,12 @@ class Note:
     """Without label and without the remains of a back-link; its lines joined with spaces."""
     line: int
     has_back_link: bool
+    mark: str = ""
+    """What its page shows for it, where that is not its label."""
+    column: int = 1
+    """Where it begins in its line, in code points from 1."""
+    flaw: str = ""
+    """What is wrong with its number, in words; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,18 @@ class NoteList:
         return tuple(note.label for note in self.notes)
 
 
+def find_note_lists(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) -> tuple[NoteList, ...]:
+    """The reference lists of a text in order: a numbered one, and those under headings that do not count from 1."""
+    numbered = find_notes(blocks, is_cited)
+    taken = range(numbered.first, numbered.after) if numbered else range(0)
+    lists = [numbered] if numbered else []
+    for index in range(len(blocks) - 1):
+        if is_reference_heading(blocks[index]) and index not in taken and not is_reference_heading(blocks[index + 1]):
+            limit = taken.start if index < taken.start else len(blocks)
+            lists.extend(_headed(blocks, index, limit))
+    return tuple(_told_apart(sorted(lists, key=lambda listed: listed.first)))
+
+
 def find_notes(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) -> NoteList | None:
     """The last run of blocks that is a numbered list from 1 and looks like references, if any.
 
@@ -68,78 +92,105 @@ def find_notes(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) ->
     for run in reversed(runs):
         found, score = _rated(blocks, *run)
         if score >= _ENOUGH or (score == _ENOUGH - 1 and run is runs[-1] and is_cited(found)):
-            return found
+            return _grown(blocks, found)
     return None
 
 
 def is_reference_heading(block: Block) -> bool:
     """Whether a block is a heading such as `References`, `Notes`, `Fuentes`."""
-    return len(block.lines) == 1 and is_heading_line(block.lines[0])
+    return (len(block.lines) == 1 or is_underlined(block)) and is_heading_line(block.lines[0])
 
 
 def is_heading_line(line: Line) -> bool:
     """Whether a line alone heads a reference list."""
-    return line.stripped.strip(" :#*_=.-").casefold() in word_list("reference-headings.txt")
+    words = line.stripped.strip(_HEADING_SIGNS).casefold()
+    number = _HEADING_NUMBER.match(line.stripped)
+    known = word_list("reference-headings.txt")
+    return words in known or (number is not None and words[number.end() :].strip(_HEADING_SIGNS) in known)
 
 
 def entry_number(line: Line) -> int:
     """The number that a line begins with as an entry of a list does; 0 where it does not."""
-    match = _ENTRY.match(line.text)
-    return int(_label(match)) if match else 0
+    label = label_of(line)
+    return label.number if label else 0
 
 
 def work_name(text: str) -> str:
     """How translators recognise a work: author and year, else its first words; never its running number."""
-    author = re.split(r"[,.(;:]", text, maxsplit=1)[0].strip()
-    year = _YEAR.search(text)
+    author, year = author_of(text), year_of(text)
     if year and author and len(author.split()) <= _AUTHOR_WORDS:
-        return f"{author} {year[0]}"
+        return f"{author.removesuffix(year).rstrip()} {year}"
     return " ".join(text.split(maxsplit=_AUTHOR_WORDS)[:_AUTHOR_WORDS]).strip('“”"«».,;: ')
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int, tuple[Note, ...]]]:
-    """Runs of blocks that together number their entries 1, 2, 3 …, with the entries."""
+def author_key(text: str) -> str:
+    """A label made of author and year, `smith2003`, `berg2018`; empty where the text has no year or no name."""
+    author, year = author_of(text).casefold(), year_of(text)
+    words = [word for word in _WORD.findall(author) if word not in word_list("name-particles.txt")]
+    return f"{words[0]}{year}" if words and year else ""
+
+
+def looks_like_work(text: str) -> bool:
+    """Whether a text reads like an entry of a bibliography: a bracketed year, an address, an author and a year …."""
+    plain = plain_digits(text)
+    if _BIBLIOGRAPHIC.search(plain):
+        return True
+    return bool(year_of(plain)) and _AUTHOR_FIRST.match(plain) is not None
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Runs of blocks that together number their entries 1, 2, 3 …."""
     index = 0
     while index < len(blocks):
-        entries: list[list[Line]] = []
         first, expected = index, 1
-        while index < len(blocks) and _counts_on(entry_number(blocks[index].lines[0]), expected):
-            expected = _take(blocks[index], entries, expected)
+        while index < len(blocks) and counts_on(entry_number(blocks[index].lines[0]), expected):
+            for line in blocks[index].lines:
+                number = entry_number(line)
+                expected = number + 1 if counts_on(number, expected) else expected
             index += 1
-        if entries:
-            yield first, index, tuple(map(_note, entries))
+        if index > first:
+            yield first, index
         index = max(index, first + 1)
 
 
-def _counts_on(number: int, expected: int) -> bool:
-    """Whether a number is the next one; behind the first a missing one is forgiven."""
-    return number == expected or (expected > 1 and expected < number < expected + _LARGEST_GAP)
+def _rated(blocks: Sequence[Block], first: int, after: int) -> tuple[NoteList, int]:
+    """A run as a reference list, and the weight of what speaks for it."""
+    has_heading = first > 0 and is_reference_heading(blocks[first - 1])
+    notes = _numbered(blocks[first:after])
+    is_late = first >= _LAST_PART * len(blocks)
+    is_bibliographic = 2 * sum(_BIBLIOGRAPHIC.search(note.text) is not None for note in notes) >= len(notes)
+    has_back_link = any(note.has_back_link for note in notes)
+    score = 2 * has_back_link + 2 * has_heading + is_bibliographic + is_late
+    return NoteList(first - has_heading, after, notes, has_heading), score
 
 
-def _take(block: Block, entries: list[list[Line]], expected: int) -> int:
-    """Add a block's entries: a line that counts on is one, any other continues the one before. What comes next."""
-    for line in block.lines:
-        number = entry_number(line)
-        if _counts_on(number, expected):
-            entries.append([line])
-            expected = number + 1
+def _numbered(blocks: Sequence[Block], style: str = "") -> tuple[Note, ...]:
+    """The notes of blocks that begin with a number."""
+    lines = [line for block in blocks for line in block.lines]
+    first = label_of(lines[0], style)
+    return tuple(_with_flaws(numbered_entries(lines, first))) if first else ()
+
+
+def _with_flaws(entries: Iterable[Entry]) -> Iterator[Note]:
+    """The notes of entries, each with what is wrong with its number; a number's second entry gets a letter."""
+    seen: dict[int, int] = {}
+    highest = 0
+    for entry in entries:
+        number = entry.label.number if entry.label else 0
+        flaw = f"stands behind reference {highest}" if number < highest else ""
+        seen[number] = seen.get(number, 0) + 1
+        if seen[number] > 1:
+            letter = ascii_lowercase[seen[number] - 1 : seen[number]] or f"-{seen[number]}"
+            yield _note(entry, f"{number}{letter}", mark=str(number), flaw="has a number that an earlier one has")
         else:
-            entries[-1].append(line)
-    return expected
+            yield _note(entry, str(number), flaw=flaw)
+        highest = max(highest, number)
 
 
-def _note(lines: Sequence[Line]) -> Note:
-    match = _ENTRY.match(lines[0].text)
-    label = _label(match) if match else ""
-    parts = (lines[0].text[match.end() if match else 0 :].strip(), *(line.stripped for line in lines[1:]))
-    whole = " ".join(parts)
-    text = _without_back_links(whole)
-    return Note(label, text, lines[0].number, has_back_link=text != whole)
-
-
-def _label(match: re.Match[str]) -> str:
-    written = next(filter(None, match.groups()))
-    return str(int(written.translate(_RAISED)))
+def _note(entry: Entry, label: str, mark: str = "", flaw: str = "") -> Note:
+    text = _without_back_links(entry.text)
+    line = entry.lines[0]
+    return Note(label, text, line.number, text != entry.text, mark, line.indent + 1, flaw)
 
 
 def _without_back_links(text: str) -> str:
@@ -149,11 +200,94 @@ def _without_back_links(text: str) -> str:
     return text[before.end() :] if before else text
 
 
-def _rated(blocks: Sequence[Block], first: int, after: int, notes: tuple[Note, ...]) -> tuple[NoteList, int]:
-    """A run as a reference list, and the weight of what speaks for it."""
-    has_heading = first > 0 and is_reference_heading(blocks[first - 1])
-    is_late = first >= _LAST_PART * len(blocks)
-    is_bibliographic = 2 * sum(_BIBLIOGRAPHIC.search(note.text) is not None for note in notes) >= len(notes)
-    has_back_link = any(note.has_back_link for note in notes)
-    score = 2 * has_back_link + 2 * has_heading + is_bibliographic + is_late
-    return NoteList(first - has_heading, after, notes, has_heading), score
+def _grown(blocks: Sequence[Block], found: NoteList) -> NoteList:
+    """A list with the blocks behind it whose numbers are doubled or out of order."""
+    start = found.first + found.has_heading
+    first = label_of(blocks[start].lines[0])
+    after, highest = found.after, len(found.notes)
+    while first and after < len(blocks) and _goes_on(blocks[after], first, highest, found):
+        after, highest = after + 1, highest + 1
+    if after == found.after:
+        return found
+    return NoteList(found.first, after, _numbered(blocks[start:after]), found.has_heading)
+
+
+def _goes_on(block: Block, first: Label, highest: int, found: NoteList) -> bool:
+    label = label_of(block.lines[0], first.style)
+    is_near = label is not None and 1 < label.number <= highest + 2 * _ENOUGH
+    return is_near and (found.has_heading or looks_like_work(block.text))
+
+
+def _headed(blocks: Sequence[Block], heading: int, limit: int) -> Iterator[NoteList]:
+    """The list under a heading, if half of what stands there looks like works."""
+    first = heading + 1
+    style = _style(blocks[first])
+    after = first
+    while after < limit and not _ends_list(blocks[after], style):
+        after += 1
+    if style:
+        notes = _numbered(blocks[first:after], style) if after > first else ()
+    else:
+        after = _last_work(blocks, first, after)
+        notes = tuple(_named(blocks[first:after]))
+    works = sum(looks_like_work(note.text) for note in notes)
+    if notes and works >= _HALF * len(notes):
+        yield NoteList(heading, after, notes, has_heading=True)
+
+
+def _style(block: Block) -> str:
+    label = label_of(block.lines[0]) or label_of(block.lines[0], "bare")
+    return label.style if label else ""
+
+
+def _ends_list(block: Block, style: str) -> bool:
+    """Whether a block is no part of a list: it has no number like the others, or is a heading, a rule, a remain."""
+    if style:
+        return label_of(block.lines[0], style) is None
+    if is_boilerplate(block) or is_rule(block) or is_reference_heading(block):
+        return True
+    text = block.text
+    is_short = len(block.lines) == 1 and len(text.split()) <= _HEADING_WORDS and text[-1].isalpha()
+    return is_underlined(block) or (is_short and not looks_like_work(text))
+
+
+def _last_work(blocks: Sequence[Block], first: int, after: int) -> int:
+    """The index behind the last block with a work: what follows is text again."""
+    while after > first and not any(
+        looks_like_work(entry.text) for entry in unnumbered_entries([blocks[after - 1].lines])
+    ):
+        after -= 1
+    return after
+
+
+def _named(blocks: Sequence[Block]) -> Iterator[Note]:
+    """The notes of a list without numbers, known by author and year, else by their place."""
+    entries = list(unnumbered_entries(block.lines for block in blocks))
+    texts = with_authors(entry.text for entry in entries)
+    for place, (entry, text) in enumerate(zip(entries, texts, strict=True), start=1):
+        yield _note(entry, author_key(text) or f"r{place}", mark=str(place))
+
+
+def _told_apart(lists: Iterable[NoteList]) -> Iterator[NoteList]:
+    """The lists with labels of their own: the second `smith2019` is `smith2019b`."""
+    counts: Counter[str] = Counter()
+    for listed in lists:
+        notes: list[Note] = []
+        for note in listed.notes:
+            label = _free(note.label, counts)
+            counts[label] += 1
+            notes.append(note if label == note.label else _relabelled(note, label))
+        yield NoteList(listed.first, listed.after, tuple(notes), listed.has_heading)
+
+
+def _free(wanted: str, counts: Counter[str]) -> str:
+    """The label, with a letter or a number behind it if it is taken; `counts` counts those that were wanted."""
+    label = wanted
+    while counts[label]:
+        counts[wanted] += 1
+        label = wanted + (ascii_lowercase[counts[wanted] - 1 : counts[wanted]] or f"-{counts[wanted]}")
+    return label
+
+
+def _relabelled(note: Note, label: str) -> Note:
+    return Note(label, note.text, note.line, note.has_back_link, note.mark or note.label, note.column, note.flaw)

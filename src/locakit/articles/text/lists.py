@@ -10,7 +10,12 @@ from locakit.articles.text.blocks import Block, Line
 
 _TEXT = rf"[{INVISIBLE}]{{0,9}}(?=[^\s{INVISIBLE}])"
 _BULLET = re.compile(rf"\s{{0,99}}(?:[•‣⁃◦▪●∙・○■□▸►➢✓✔❖]\s{{0,9}}|[·*+–—-]\s{{1,9}}){_TEXT}")
-_NUMBER = re.compile(rf"\s{{0,99}}(?:\((?P<round>\d{{1,3}})\)|(?P<plain>\d{{1,3}})[.)])\s{{1,9}}{_TEXT}")
+_NUMBER = re.compile(
+    r"\s{0,99}(?:"
+    rf"(?:\((?P<round>\d{{1,3}})\)|(?P<plain>\d{{1,3}})(?:[.)]|\.?-))\s{{1,9}}"
+    r"|(?:[（［](?P<wide>\d{1,3})[）］]|(?P<dotted>\d{1,3})[．）、])\s{0,9}(?!\d)"
+    rf"){_TEXT}"
+)
 _LETTER = re.compile(rf"\s{{0,99}}\(?(?P<letter>[a-z])\)\s{{1,9}}{_TEXT}")
 _ENDS = frozenset(TERMINATORS)
 _LEADS_IN = _ENDS | {":", "："}
@@ -48,6 +53,11 @@ class Division:
     before: tuple[Line, ...]
     items: tuple[Item, ...] = ()
     after: tuple[Line, ...] = ()
+
+    @property
+    def whole(self) -> Block:
+        """The block."""
+        return Block((*self.before, *(line for item in self.items for line in item.lines), *self.after))
 
     @property
     def is_only_list(self) -> bool:
@@ -141,7 +151,7 @@ def _item(mark: re.Match[str], lines: tuple[Line, ...]) -> Item:
         return Item(lines, mark[0], "bullet", 0)
     if mark.re is _LETTER:
         return Item(lines, mark[0], "letter", ord(mark["letter"]) - ord("a") + 1)
-    return Item(lines, mark[0], "number", int(mark["plain"] or mark["round"]))
+    return Item(lines, mark[0], "number", int(next(filter(None, mark.groups()))))
 
 
 def _is_list(items: Sequence[Item], expected: int) -> bool:

@@ -1,4 +1,4 @@
-"""The outline of a plain text: which blocks are title, headings, paragraphs and lists.
+"""The outline of a plain text: which blocks are title, headings, paragraphs, lists, tables and definitions.
 
 blocks ─ split ─► pieces, in the order of the page
 """
@@ -6,11 +6,14 @@ blocks ─ split ─► pieces, in the order of the page
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from locakit.articles.citations.references import entry_number, is_heading_line
-from locakit.articles.text.blocks import Block, Line
+from locakit.articles.citations.references import entry_number
+from locakit.articles.text.blocks import Block
+from locakit.articles.text.definitions import Definition, definitions_of
 from locakit.articles.text.lists import Division, Item, divided, is_next
+from locakit.articles.text.paragraphs import is_verse, paragraphs_of
 from locakit.articles.text.shapes import (
-    is_boilerplate_line,
+    heading_level,
+    is_byline,
     is_heading,
     is_numbered_heading,
     is_rule,
@@ -18,6 +21,7 @@ from locakit.articles.text.shapes import (
     is_underlined,
     repeats,
 )
+from locakit.articles.text.tables import Table, table_of
 from locakit.model.document import Role
 from locakit.model.languages import LanguageTag
 
@@ -27,22 +31,16 @@ class Piece:
     """A part of the page."""
 
     role: Role | None
-    """`None` for a rule between two parts; `ITEM` for a whole list."""
+    """`None` for a rule between two parts; `ITEM`, `CELL` and `DEFINITION` for a whole list or table."""
     block: Block
     items: tuple[Item, ...] = ()
     """Of a list."""
-
-
-def separated(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with boilerplate at their edges and the heading right above a reference list set apart."""
-    for block in blocks:
-        lines = block.lines
-        first, last = int(len(lines) > 1 and _stands_apart(lines[0], lines[1])), len(lines)
-        while last - first > 1 and _is_remain(lines[last - 1]):
-            last -= 1
-        yield from (Block((line,)) for line in lines[:first])
-        yield Block(lines[first:last])
-        yield from (Block((line,)) for line in lines[last:])
+    table: Table | None = None
+    """If the role is `CELL`."""
+    definitions: tuple[Definition, ...] = ()
+    """If the role is `DEFINITION`."""
+    has_breaks: bool = False
+    """Whether its lines were broken on purpose."""
 
 
 def outline(body: Sequence[Block], language: LanguageTag) -> Iterator[Piece]:
@@ -60,15 +58,6 @@ def outline(body: Sequence[Block], language: LanguageTag) -> Iterator[Piece]:
         yield _joined(lists)
 
 
-def _stands_apart(line: Line, following: Line) -> bool:
-    return _is_remain(line) or (is_heading_line(line) and entry_number(following) == 1)
-
-
-def _is_remain(line: Line) -> bool:
-    """Whether a line is boilerplate and no part of a sentence."""
-    return is_boilerplate_line(line) and not line.stripped[0].islower()
-
-
 def _joined(lists: Sequence[Piece]) -> Piece:
     return Piece(Role.ITEM, lists[0].block, tuple(item for piece in lists for item in piece.items))
 
@@ -76,6 +65,8 @@ def _joined(lists: Sequence[Piece]) -> Piece:
 def _pieces(body: Sequence[Block], language: LanguageTag) -> Iterator[Piece]:
     heads = list(_heads(body))
     yield from heads
+    width = max((len(line.text) for block in body for line in block.lines), default=0)
+    underlines = _underlines(body[len(heads) :])
     expected = 1
     for index in range(len(heads), len(body)):
         block = body[index]
@@ -83,10 +74,15 @@ def _pieces(body: Sequence[Block], language: LanguageTag) -> Iterator[Piece]:
         if is_rule(block):
             yield Piece(None, block)
         elif index + 1 < len(body) and _is_heading(body, index, division, language):
-            yield Piece(Role.HEADING2, _without_underline(block))
+            yield Piece(Role(f"heading{heading_level(block, underlines)}"), _without_underline(block))
         else:
-            yield from _division_pieces(division)
+            yield from _division_pieces(division, width)
         expected = division.items[-1].number + 1 if division.items else expected
+
+
+def _underlines(body: Iterable[Block]) -> Sequence[str]:
+    """The signs below headings, in the order of the article."""
+    return tuple(dict.fromkeys(block.lines[1].stripped[0] for block in body if is_underlined(block)))
 
 
 def _heads(body: Sequence[Block]) -> Iterator[Piece]:
@@ -101,6 +97,8 @@ def _heads(body: Sequence[Block]) -> Iterator[Piece]:
 def _is_heading(body: Sequence[Block], index: int, division: Division, language: LanguageTag) -> bool:
     """A heading is no list, unless its number is alone: `1. Introduction` with a paragraph behind it."""
     block = body[index]
+    if index == 1 and is_byline(block):
+        return False
     if not division.items:
         return is_heading(block, language)
     number = entry_number(block.lines[0])
@@ -109,13 +107,29 @@ def _is_heading(body: Sequence[Block], index: int, division: Division, language:
     return not is_counted_on and not follows and is_numbered_heading(block, language)
 
 
-def _division_pieces(division: Division) -> Iterator[Piece]:
+def _division_pieces(division: Division, width: int) -> Iterator[Piece]:
+    if division.items and not division.is_only_list and (table := table_of(division.whole)):
+        yield Piece(Role.CELL, division.whole, table=table)
+        return
     if division.before:
-        yield Piece(Role.PARAGRAPH, Block(division.before))
+        yield from _shaped(Block(division.before), width)
     if division.items:
         yield Piece(Role.ITEM, Block(division.items[0].lines), division.items)
     if division.after:
-        yield Piece(Role.PARAGRAPH, Block(division.after))
+        yield from _shaped(Block(division.after), width)
+
+
+def _shaped(block: Block, width: int) -> Iterator[Piece]:
+    """A block without a list: a table, definitions, or paragraphs; `width` is that of the article's longest line."""
+    table = table_of(block)
+    definitions = () if table else definitions_of(block)
+    if table:
+        yield Piece(Role.CELL, block, table=table)
+    elif definitions:
+        yield Piece(Role.DEFINITION, block, definitions=definitions)
+    else:
+        for part in paragraphs_of(block):
+            yield Piece(Role.PARAGRAPH, part, has_breaks=is_verse(part, width))
 
 
 def _without_underline(block: Block) -> Block:

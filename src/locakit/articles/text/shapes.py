@@ -12,13 +12,14 @@ from locakit.articles.text.blocks import Block, Line
 from locakit.data import kept, word_list
 from locakit.model.languages import LanguageTag, base_language
 
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)]?\s+|[．）、]\s*)")
 _UNDERLINE = re.compile(r"([=~*#_-])\1{2,}")
 _RULE = re.compile(r"(?:[-=_*~•·#+–—―] {0,3}){3,}")
 _COMMENT_COUNT = re.compile(r"\d{1,5} (?:comments?|replies|responses?|comentarios?|commentaires?|kommentare?)")
 _COPYRIGHT = re.compile(r"(?:copyright |all contents? )?(?:©|\(c\)|copyright \d{4})")
 _EDGES = CLOSERS + OPENERS + TERMINATORS + COMMAS + DASHES + ":：*#_=/|•" + OBJECT
 _ENDINGS = frozenset(TERMINATORS + COMMAS + ":：")
+_LEAD_IN = frozenset(":：")
 _QUESTION_MARKS = "?!？！؟"
 _INNER_END = re.compile(r"[?!？！؟。]\s")
 _HEADING_WORDS, _HEADING_LENGTH, _SHORT_HEADING, _SHORT_HEADING_ELSEWHERE = 14, 100, 8, 12
@@ -28,6 +29,8 @@ _CAPITALISED = 0.6
 _SAME_TITLE = 0.6
 _BOILERPLATE_LENGTH, _BOILERPLATE_WORDS = 160, 14
 _UNDERLINED_LINES = 2
+_LOWEST_LEVEL = 6
+_FEWEST_CAPITALS = 4
 
 
 def is_title(block: Block, *, is_alone: bool) -> bool:
@@ -55,6 +58,8 @@ def is_heading(block: Block, language: LanguageTag) -> bool:
     words = _words(block, _HEADING_LENGTH)
     if not 0 < len(words) <= _HEADING_WORDS:
         return False
+    if is_capitals(block.text) and last_sign(block.text) in _LEAD_IN:
+        return True
     is_english = base_language(language) == "en"
     if last_sign(block.text) in _QUESTION_MARKS:
         is_short = not is_english and len(words) <= _SHORT_HEADING
@@ -75,7 +80,33 @@ def is_numbered_heading(block: Block, language: LanguageTag) -> bool:
 
 def is_underlined(block: Block) -> bool:
     """Whether a block is a line above a row of signs, as headings of typed texts are."""
-    return len(block.lines) == _UNDERLINED_LINES and _UNDERLINE.fullmatch(block.lines[1].stripped) is not None
+    return len(block.lines) == _UNDERLINED_LINES and is_underline(block.lines[1])
+
+
+def is_underline(line: Line) -> bool:
+    """Whether a line is a row of one sign."""
+    return _UNDERLINE.fullmatch(line.stripped) is not None
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text has a word of four letters at least, and capitals only."""
+    return text.isupper() and sum(map(str.isalpha, text)) >= _FEWEST_CAPITALS
+
+
+def heading_level(block: Block, underlines: Sequence[str]) -> int:
+    """2 to 6: by the sign below it, in the order in which headings of the article have them; by its number, `2.3`."""
+    if is_underlined(block):
+        return min(2 + underlines.index(block.lines[1].stripped[0]), _LOWEST_LEVEL)
+    number = _NUMBERED.match(block.lines[0].stripped)
+    return min(2 + number[0].rstrip(".) \t\u00a0").count("."), _LOWEST_LEVEL) if number else 2
+
+
+def is_byline(block: Block) -> bool:
+    """Whether a block names the author of an article, as the line below a title does: `By Jane Doe`."""
+    words = block.text.casefold()
+    return any(
+        words.startswith((f"{phrase} ", f"{phrase}:", f"{phrase}：")) for phrase in word_list("byline-words.txt")
+    )
 
 
 def is_rule(block: Block) -> bool:
@@ -98,7 +129,7 @@ def is_boilerplate_line(line: Line) -> bool:
     """Whether a line is a phrase of the list, or begins like one and is no sentence, or a copyright."""
     if len(line.text) > _BOILERPLATE_LENGTH:
         return False
-    text = line.stripped.casefold().rstrip(".!…:» ")
+    text = line.stripped.casefold().rstrip(".!…:» 。！")
     if text in _phrases("boilerplate.txt") or _COMMENT_COUNT.fullmatch(text) or _COPYRIGHT.match(text):
         return True
     is_short = len(text.split()) <= _BOILERPLATE_WORDS and not line.stripped.endswith(".")

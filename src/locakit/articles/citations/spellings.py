@@ -1,0 +1,49 @@
+"""How numbers in brackets are written: `[2,3]`, `[4 – 6]`, `【1】`, `[see 3 and 5, p. 79]`."""
+
+import re
+
+from locakit.data import kept, word_list
+
+_NUMBER = r"[1-9]\d{0,2}"
+_SPACE = r"[^\S\n]{0,2}\n?[^\S\n]{0,9}"
+"""A space, or the end of a wrapped line."""
+_DASH = "[-–—‐‑‒−~～〜]"
+_COMMA = "[,;，、；،]"
+_LONGEST_RANGE = 30
+
+
+@kept
+def bracketed() -> re.Pattern[str]:
+    """Numbers in square brackets, as `numbers`, or `[1]–[3]`, as `range`; digits are `0` to `9`."""
+    words = _words("citation-conjunctions.txt")
+    between = rf"(?:{_SPACE}(?:{_COMMA}|{_DASH}){_SPACE}(?:(?:{words})\s)?|\s(?:{words}|&)\s)"
+    place = rf"(?:{_COMMA}{_SPACE}|:\s|\s(?=pp?\.|S\.|pág))(?:[^\W\d_]{{1,8}}\.?|§{{1,2}}|¶){_SPACE}"
+    inside = (
+        rf"(?:(?:{_words('citation-prefixes.txt')}|refs?\.?|references?|notes?)[\s:,]{{1,3}})?"
+        rf"(?P<numbers>{_NUMBER}(?:{between}{_NUMBER}){{0,30}})(?:{place}(?:\d|[ivxlc]{{1,6}}\b)[^\[\]\n]{{0,30}})?"
+    )
+    several = rf"\[(?P<range>{_NUMBER}\]{_SPACE}{_DASH}{_SPACE}\[{_NUMBER})\]"
+    one = rf"[\[［【〔]{_SPACE}{inside}{_SPACE}[\]］】〕]"
+    return re.compile(f"{several}|{one}", re.IGNORECASE)
+
+
+def expanded(numbers: str) -> tuple[str, ...]:
+    """The labels of `1`, `2,3`, `4–6`, each once; empty where a range falls or is longer than 30."""
+    labels: list[str] = []
+    for part in _between().split(numbers):
+        first, *last = (re.sub(r"\D", "", number) for number in re.split(_DASH, part))
+        named = range(int(first), int(last[-1] if last else first) + 1)
+        if not 0 < len(named) <= _LONGEST_RANGE:
+            return ()
+        labels.extend(map(str, named))
+    return tuple(dict.fromkeys(labels))
+
+
+@kept
+def _between() -> re.Pattern[str]:
+    words = _words("citation-conjunctions.txt")
+    return re.compile(rf"\s*{_COMMA}\s*(?:(?:{words})\s+)?|\s+(?:{words}|&)\s+", re.IGNORECASE)
+
+
+def _words(name: str) -> str:
+    return "|".join(map(re.escape, sorted(word_list(name), key=len, reverse=True)))
