@@ -141,6 +141,46 @@ CASES: dict[str, tuple[Spoil, str, tuple[str, ...]]] = {
         r"source/water\.txt:3:4: .+ U\+202E.* — .+",
         ALL,
     ),
+    "Latin-1 in a page": (
+        written("source/front.html", "<p>Water</p>\n<p>Café.</p>\n".encode("latin-1")),
+        r"source/front\.html:2:7: byte 0xE9 is not UTF-8 — save .+",
+        ("extract", "build"),
+    ),
+    "UTF-16 in Markdown": (
+        written("source/front.md", "# Water\n".encode("utf-16")),
+        r"source/front\.md:1:1: the file is UTF-16 — save it as UTF-8",
+        ("extract", "build"),
+    ),
+    "a NUL in a page": (
+        written("source/front.html", "<p>Water</p>\n<p title='a\0b'>It helps.</p>\n"),
+        r"source/front\.html:2:12: .+ U\+0000.* — .+",
+        ("extract", "build"),
+    ),
+    "a bidi override in a code of Markdown": (
+        written("source/front.md", "# Water\n\n`a\u202eb`\n"),
+        r"source/front\.md:3:3: .+ U\+202E.* — .+",
+        ("extract", "build"),
+    ),
+    "front matter that is no YAML": (
+        written("source/front.md", "---\ntitle: [Water\n---\n\nIt helps.\n"),
+        r"source/front\.md:2:14: the front matter is no YAML: .+ — .+",
+        ("extract", "build"),
+    ),
+    "front matter with a bomb": (
+        written("source/front.md", f"---\na: &a [x]\nb: [{'*a, ' * 11}]\n---\n\nIt helps.\n"),
+        r"source/front\.md:3:45: the front matter has more than 10 aliases — .+",
+        ("extract", "build"),
+    ),
+    "a key that stands twice in front matter": (
+        written("source/front.md", "---\ntitle: Water\ntitle: Salt\n---\n\nIt helps.\n"),
+        r"source/front\.md:3:1: 'title' stands twice in the front matter — .+",
+        ("extract", "build"),
+    ),
+    "a title that is a list": (
+        written("source/front.md", "---\ntitle: [Water, Salt]\n---\n\nIt helps.\n"),
+        r"source/front\.md:2:8: the title is no text — .+",
+        ("extract", "build"),
+    ),
     "conflict markers in an article": (
         written("source/water.txt", "Water\n\n<<<<<<< ours\nGo.\n=======\nStay.\n>>>>>>> theirs\n"),
         r"source/water\.txt:3:1: unresolved merge conflict — .+",

@@ -1,20 +1,26 @@
 """Articles: files to documents, documents to segments, and back to pages."""
 
 from locakit.articles.coverage import uncovered_words
+from locakit.articles.html.head import Addresses
+from locakit.articles.own_page import PageFrame, content_in, localized_page
 from locakit.articles.reading import READERS, read_article
 from locakit.articles.render import Show, Shown, as_source, render, segments
-from locakit.articles.root import with_root_attributes
+from locakit.articles.segmentation.gaps import abbreviation_key
 from locakit.articles.segmentation.sentences import sentences
 
 __all__ = [
     "READERS",
+    "Addresses",
+    "PageFrame",
     "Show",
     "Shown",
+    "abbreviation_key",
     "as_source",
+    "content_in",
+    "localized_page",
     "read_article",
     "render",
     "segments",
     "sentences",
     "uncovered_words",
-    "with_root_attributes",
 ]

@@ -2,37 +2,64 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from locakit.model.document import Code, Content, Document, Text
+from locakit.model.document import Code, Content, Document, Setting, Text
+from locakit.model.errors import Place, Problem, SourceError
 
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+")
 _LIST_LETTER = re.compile(r"^[ \t\u00a0]{0,99}\(?[a-z]\)(?=\s)", re.MULTILINE)
+_PARTING = frozenset({"br", "code", "img"})
+_MOST_TOLD = 5
+
+
+def refuse_lost_words(source: str, visible: str, document: Document, path: str) -> None:
+    """Raise `SourceError` if a word of a source's visible text is nowhere in the document made of it."""
+    lost = uncovered_words(visible, document)
+    if lost:
+        words = ", ".join(f"'{word}'" for word in lost[:_MOST_TOLD]) + ", …" * (len(lost) > _MOST_TOLD)
+        told = f"locakit would lose {len(lost)} visible word{'s' * (len(lost) > 1)} of this text: {words}"
+        remedy = "write that passage in a simpler way, and report it: no article can be the reason"
+        raise SourceError(Problem(_place_of_first(lost, source, path), told, remedy=remedy))
 
 
 def uncovered_words(visible: str, document: Document) -> tuple[str, ...]:
     """The words of a source's visible text that are in no unit, no reference and no skipped text, in order.
 
     A word is a run of letters; each must be found as often as the source has it. The letter of a list item, `a)`, is
-    a mark that the page's list makes again.
+    a mark that the page's list makes again. What two parsers cut into words differently is not lost.
     """
-    left = Counter(word for text in _covered_texts(document) for word in _words(text))
-    missing: list[str] = []
-    for word in _words(_LIST_LETTER.sub("", visible)):
+    shown = Counter((_LIST_LETTER.sub("", visible) if ")" in visible else visible).split())
+    kept = Counter("\n".join(_covered_texts(document)).split())
+    left = Counter(_words(kept - shown))
+    missing = tuple(_missing(_words(shown - kept), left))
+    return () if _same_letters(missing, left.elements()) else missing
+
+
+def _words(texts: Counter[str]) -> Sequence[str]:
+    """The words of texts without white space; those that both sides have need not be looked at."""
+    return _WORD.findall(" ".join(texts.elements()))
+
+
+def _missing(words: Iterable[str], left: Counter[str]) -> Iterator[str]:
+    """The words that are not left when their turn comes; takes away those that are."""
+    for word in words:
         if left[word]:
             left[word] -= 1
-        else:
-            missing.append(word)
-    return tuple(missing)
+        elif any(map(str.isalpha, word)):
+            yield word
 
 
-def _words(text: str) -> Iterator[str]:
-    return (word for word in _WORD.findall(text) if word.isalpha() or any(map(str.isalpha, word)))
+def _same_letters(missing: Iterable[str], left: Iterable[str]) -> bool:
+    """Whether the missing words are there, but joined or parted: tags stand between their letters."""
+    return Counter("".join(missing)) <= Counter("".join(left))
 
 
 def _covered_texts(document: Document) -> Iterator[str]:
+    """What the document keeps; values of attributes are no visible text and cannot stand for any."""
     for unit in document.units:
-        yield _visible(unit.content)
+        if unit.setting is not Setting.VALUE:
+            yield _visible(unit.content)
     yield from (reference.text for reference in document.references)
     yield from (skipped.text for skipped in document.skipped)
 
@@ -43,4 +70,21 @@ def _visible(content: Content) -> str:
 
 
 def _plain(code: Code) -> str:
-    return "" if code.data.startswith("<") else code.data
+    """A code as it is if it is no markup, else what it is between the letters around it: a space, or nothing."""
+    if not code.data.startswith("<"):
+        return code.data
+    return " " if code.name in _PARTING or code.data.count("<") > 1 else ""
+
+
+def _place_of_first(lost: Sequence[str], source: str, path: str) -> Place:
+    """Where the first lost word stands that the source has nowhere else; only the file if there is none."""
+    starts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for match in _WORD.finditer(source):
+        counts[match[0]] += 1
+        starts.setdefault(match[0], match.start())
+    times = Counter(lost)
+    start = next((starts[word] for word in lost if 0 < counts[word] == times[word]), None)
+    if start is None:
+        return Place(path)
+    return Place(path, source.count("\n", 0, start) + 1, start - source.rfind("\n", 0, start))

@@ -38,6 +38,18 @@ class Directive:
     """What follows the verb, white space joined."""
 
 
+def without_directives(html: str) -> str:
+    """A piece of HTML without the comments that are directives; in linear time."""
+    if MARK not in html:
+        return html
+    kept: list[str] = []
+    position = 0
+    while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start) + len("-->")) > start:
+        kept.append(html[position : start if directive_in(html[start:end]) else end])
+        position = end
+    return "".join([*kept, html[position:]])
+
+
 def directive_in(html: str) -> Directive | None:
     """The directive that a piece of HTML begins with, if any."""
     match = _DIRECTIVE.match(html.lstrip())

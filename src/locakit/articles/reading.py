@@ -1,39 +1,68 @@
 """Choose the reader of an article by its ending."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import Any, Generic, TypeVar
 
-from locakit.articles.html.reader import read_html
+from locakit.articles.coverage import refuse_lost_words
+from locakit.articles.html.reader import read_html, read_piece
+from locakit.articles.html.visible import visible_html
 from locakit.articles.markdown.fragments import fragment_reader
 from locakit.articles.markdown.reader import read_markdown
+from locakit.articles.markdown.tokens import Parsed, parse_markdown
+from locakit.articles.markdown.visible import visible_markdown
 from locakit.articles.text.reader import read_text
 from locakit.model.document import Document
 from locakit.model.errors import Place, Problem, SourceError
 from locakit.model.languages import LanguageTag
 
-
-class Reader(Protocol):
-    """Makes a document of an article's text; `path` is for messages only."""
-
-    def __call__(self, text: str, name: str, language: LanguageTag, path: str, /) -> Document:
-        """The document; raises `SourceError` for what cannot be read as the format."""
-        ...
+Source = TypeVar("Source")
 
 
-def _read_markdown(text: str, name: str, language: LanguageTag, path: str) -> Document:
+@dataclass(frozen=True, slots=True)
+class Format(Generic[Source]):
+    """How articles are written: a way to read them, and another one to see what readers of their page see."""
+
+    parse: Callable[[str, str], Source]
+    """What both ways begin with: the source of a text; the path is for messages."""
+    read: Callable[[Source, str, LanguageTag, str], Document]
+    """The document of a source with a name, in a language; raises `SourceError`."""
+    show: Callable[[Source], str]
+    """The visible text of a source."""
+
+    def document(self, text: str, name: str, language: LanguageTag, path: str) -> Document:
+        """The document of a text; raises `SourceError` also if it lacks a visible word of it."""
+        source = self.parse(text, path)
+        document = self.read(source, name, language, path)
+        refuse_lost_words(text, self.show(source), document, path)
+        return document
+
+
+def _as_written(source: str, _path: str = "") -> str:
+    return source
+
+
+def _read_markdown(source: Parsed, name: str, language: LanguageTag, path: str) -> Document:
     """The raw HTML between the blocks of Markdown is read like any other HTML."""
-    return read_markdown(text, name, language, path, fragment_reader(read_html))
+    return read_markdown(source, name, language, path, fragment_reader(read_piece))
 
 
-READERS: Mapping[str, Reader] = {".txt": read_text, ".md": _read_markdown, ".html": read_html}
+READERS: Mapping[str, Format[Any]] = {
+    ".txt": Format(_as_written, read_text, _as_written),
+    ".md": Format(parse_markdown, _read_markdown, visible_markdown),
+    ".html": Format(_as_written, read_html, visible_html),
+}
 """The formats, by file ending."""
 
 
 def read_article(text: str, name: str, language: LanguageTag, path: str) -> Document:
-    """The document of an article; raises `SourceError` for an unknown ending or a malformed text."""
+    """The document of an article, no visible word of it lost.
+
+    Raises `SourceError` for an unknown ending, a malformed text, and a text that locakit would lose words of.
+    """
     ending = PurePosixPath(path).suffix.lower()
     if ending not in READERS:
         told = f"'{ending}' is no format that can be read"
         raise SourceError(Problem(Place(path), told, remedy=f"use one of {', '.join(READERS)}"))
-    return READERS[ending](text, name, language, path)
+    return READERS[ending].document(text, name, language, path)

@@ -6,7 +6,7 @@ Laws:
 * `render(document, segments, show)` with every segment shown as itself gives the page of the source.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
@@ -34,11 +34,16 @@ Show = Callable[[Sequence[Segment]], Sequence[Shown]]
 """Chooses what the page shows for the segments of a unit: as many answers as segments, in order."""
 
 
-def segments(document: Document, segmentation: str = "sentence") -> tuple[Segment, ...]:
-    """The segments of a document, in order: sentences, or whole blocks with `segmentation="block"`."""
-    return tuple(
-        segment for unit in document.units for segment in _unit_segments(unit, document.language, segmentation)
-    )
+def segments(
+    document: Document, segmentation: str = "sentence", abbreviations: Collection[str] = ()
+) -> tuple[Segment, ...]:
+    """The segments of a document, in order: sentences, or whole blocks with `segmentation="block"`.
+
+    `abbreviations` are a project's own, as `abbreviation_key` writes them: no sentence ends behind one.
+    """
+    if segmentation == "block":
+        return tuple(segment for unit in document.units for segment in _cut(unit, ()))
+    return tuple(segment for unit in document.units for segment in _sentences(unit, document.language, abbreviations))
 
 
 def render(document: Document, cut: Sequence[Segment], show: Show) -> str:
@@ -52,8 +57,11 @@ def as_source(cut: Sequence[Segment]) -> tuple[Shown, ...]:
     return tuple(Shown(segment.content) for segment in cut)
 
 
-def _unit_segments(unit: Unit, language: LanguageTag, segmentation: str) -> Iterator[Segment]:
-    cuts = () if segmentation == "block" or unit.preformatted else content_cuts(unit.content, language)
+def _sentences(unit: Unit, language: LanguageTag, abbreviations: Collection[str]) -> Iterator[Segment]:
+    return _cut(unit, () if unit.preformatted else content_cuts(unit.content, language, abbreviations))
+
+
+def _cut(unit: Unit, cuts: Iterable[int]) -> Iterator[Segment]:
     for index, piece in enumerate(slices(unit.content, cuts)):
         content, gap = _parted(piece)
         yield Segment(unit, index, content, gap)

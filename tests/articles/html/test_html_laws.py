@@ -2,16 +2,18 @@
 
 import re
 
+import pytest
 from articles.html.pages import own_source, read
 from articles.html.soup import pages, soups
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from locakit.articles import as_source, render, segments, uncovered_words
-from locakit.articles.html.elements import NOWHERE, read_page
+from locakit.articles.html.elements import DEEPEST, NOWHERE, read_page
 from locakit.articles.html.tags import TokenKind, tokens
 from locakit.articles.html.visible import visible_html
 from locakit.model.document import Document
+from locakit.model.errors import SourceError
 from locakit.model.inline import codes_of, is_balanced, marked, normalised, read_marked
 
 unhurried = settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
@@ -121,3 +123,8 @@ def test_nothing_is_translated_where_the_author_says_no(source: str) -> None:
         held = source.replace("<body>", f"<body>{before}").replace("</body>", f"{behind}</body>")
         assert read(held).units == ()
         assert uncovered_words(visible_html(held), read(held)) == ()
+
+
+def test_a_page_that_nests_too_deep_for_the_second_parser_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"^article\.html:3:1: elements nest more than 40,000 deep — close them$"):
+        read("<p>One.\n" + "<div>" * DEEPEST + "\n<b>x</b><i>" + "</div>" * DEEPEST)

@@ -11,9 +11,10 @@ from itertools import groupby
 from pathlib import Path
 
 from locakit.articles import segments
-from locakit.articles.html.reader import read_html
+from locakit.articles.html.reader import read_piece
 from locakit.articles.markdown.fragments import fragment_reader
 from locakit.articles.markdown.reader import read_markdown
+from locakit.articles.markdown.tokens import parse_markdown
 from locakit.model.document import CodeKind, Document, Segment, Unit
 from locakit.model.inline import codes_of, marked, tags_of
 from locakit.model.languages import LanguageTag
@@ -50,7 +51,9 @@ def cases() -> list[Case]:
 
 def read(source: str) -> Document:
     """A Markdown text as an article, raw HTML read as HTML."""
-    return read_markdown(source, "article", ENGLISH, "article.md", fragment_reader(read_html))
+    return read_markdown(
+        parse_markdown(source, "article.md"), "article", ENGLISH, "article.md", fragment_reader(read_piece)
+    )
 
 
 def described(document: Document) -> str:

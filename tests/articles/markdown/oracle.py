@@ -17,6 +17,13 @@ from locakit.articles.markdown.boxes import box_plugin
 _NOTES = re.compile(r'<hr class="footnotes-sep">\n<section class="footnotes">.*</section>\n', re.DOTALL)
 _FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>')
 _CITATION = re.compile(r'<(sup|span) class="citation">.*?</\1>')
+_LINK = re.compile(r'<sup><a href="#[^"]*">\d</a></sup>')
+"""A citation as authors write it in HTML."""
+
+_ORDER = re.compile(r"(?:^ {1,3})?<!--\s*locakit:.*?-->\n?", re.DOTALL | re.MULTILINE)
+_SPACE = re.compile(r"[ \n]*\n[ \n]*")
+"""Where lines end: an order has one of its own, or none."""
+
 _HEADING_ID = re.compile(r'(<h[1-6]) id="[^"]*"')
 
 
@@ -34,9 +41,10 @@ def rendered(source: str) -> str:
 
 
 def comparable(page: str) -> str:
-    """A page without heading ids, citations and notes; `"` needs no reference in a text."""
-    for pattern in (_NOTES, _FOOTNOTE, _CITATION):
+    """A page without heading ids, citations, notes and orders to locakit; `"` needs no reference in a text."""
+    for pattern in (_NOTES, _FOOTNOTE, _CITATION, _LINK, _ORDER):
         page = pattern.sub("", page)
+    page = _SPACE.sub("\n", page)
     return _HEADING_ID.sub(r"\1", page).replace("&quot;", '"')
 
 

@@ -31,7 +31,7 @@ def test_a_bad_front_matter_is_an_error_with_its_place(front: str, told: str) ->
 
 
 def test_no_tag_of_the_front_matter_makes_an_object() -> None:
-    front = read_front_matter("title: !!python/object/apply:os.system [echo]\n", 2, "article.md")
+    front = read_front_matter("keywords: !!python/object/apply:os.system [echo]\n", 2, "article.md")
     assert [text_of(unit.content) for unit in front.units] == ["echo"]
 
 

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from locakit.articles import as_source, render, segments
 from locakit.articles.markdown.reader import read_markdown
+from locakit.articles.markdown.tokens import parse_markdown
 from locakit.articles.markdown.visible import visible_markdown
 from locakit.model.document import Code, Content, Document, Text
 from locakit.model.errors import SourceError
@@ -73,7 +74,7 @@ def has_nested_notes(source: str) -> bool:
 def readable(source: str) -> Document:
     """The article, if it is one: random text may hold a front matter that is no YAML. HTML has laws of its own."""
     try:
-        return read_markdown(source, "article", ENGLISH, "article.md")
+        return read_markdown(parse_markdown(source, "article.md"), "article", ENGLISH, "article.md")
     except SourceError:
         reject()
 
@@ -97,7 +98,7 @@ def test_the_page_of_an_article_of_ours_is_what_markdown_it_renders(source: str)
 def test_every_visible_word_is_in_a_unit_a_reference_or_the_skip_list(source: str) -> None:
     kept = " ".join(kept_words(readable(source)))
     # A word that is glued to code or an address in a note is kept as a part of a longer one, hence `in`.
-    assert [word for word in words(visible_markdown(source, "")) if word not in kept] == []
+    assert [word for word in words(visible_markdown(parse_markdown(source, ""))) if word not in kept] == []
 
 
 @pytest.mark.parametrize("source", SOURCES)

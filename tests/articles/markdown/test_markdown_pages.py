@@ -7,6 +7,7 @@ from articles.markdown.golden import ENGLISH, read
 
 from locakit.articles import Shown, as_source, render, segments
 from locakit.articles.markdown.reader import read_markdown
+from locakit.articles.markdown.tokens import parse_markdown
 from locakit.model.document import Document, Skeleton
 
 
@@ -83,7 +84,9 @@ def test_strange_labels_of_footnotes_harm_no_markup() -> None:
 
 
 def test_without_a_reader_of_html_its_text_is_skipped() -> None:
-    document = read_markdown("<div>\n<p>Text &amp; more</p>\n</div>\n", "article", ENGLISH, "article.md")
+    document = read_markdown(
+        parse_markdown("<div>\n<p>Text &amp; more</p>\n</div>\n", "article.md"), "article", ENGLISH, "article.md"
+    )
     assert document.parts == (Skeleton("<div>\n<p>Text &amp; more</p>\n</div>\n"),)
     assert [(one.text, one.line, one.reason) for one in document.skipped] == [("Text & more", 2, "HTML")]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from locakit.articles.citations.author_year import Named, NamedCitation, NamedStray, find_named
 from locakit.articles.citations.markers import Marker, find_markers, find_note_marks, find_strays
 from locakit.articles.html.elements import Page
 from locakit.articles.html.entries import Entry
@@ -67,9 +68,18 @@ def find_citations(page: Page, links: Sequence[Link], targets: Mapping[str, int]
     labels = [entry.label for entry in entries if entry.label.isdecimal()]
     markers = find_markers(text.text, labels) if entries else find_note_marks(text.text)
     written = (_written(page, text, marker, is_mark=not entries) for marker in markers)
-    citations = sorted((*linked, *filter(None, written)), key=lambda citation: citation.start)
-    strays = tuple(_strays(text, markers, labels)) if labels else ()
+    named = find_named(text.text, {entry.label: entry.text for entry in entries}) if entries else Named((), ())
+    found = (*linked, *filter(None, written), *_named(page, text, named.citations))
+    citations = sorted(found, key=lambda citation: citation.start)
+    strays = [*(_strays(text, markers, labels) if labels else ()), *_named_strays(text, named.strays)]
     return Cited(tuple(_apart(citations)), (*dead, *strays))
+
+
+def find_links_to_elsewhere(
+    page: Page, links: Sequence[Link], targets: Mapping[str, int], entries: Sequence[Entry]
+) -> Cited:
+    """The links of a piece of a page that are citations of what stands in another piece."""
+    return Cited(_linked(page, _citing(page, links, targets, entries), entries)[0])
 
 
 def _may_hold_marks(page: Page) -> bool:
@@ -211,6 +221,28 @@ def _strays(text: PageText, markers: Iterable[Marker], labels: Iterable[str]) ->
         found = text.source_of(marker.start, marker.end)
         if found:
             yield Stray(found[0].start, text.text[marker.start : marker.end], is_guess)
+
+
+def _named(page: Page, text: PageText, found: Iterable[NamedCitation]) -> Iterator[Citation]:
+    """Authors and years in the text as citations, but those that hold more than emphasis."""
+    for one in found:
+        span, first, last = text.source_between(one.start, one.end)
+        inside = range(first + 1, last)
+        if all(
+            page.tokens[index].kind is TokenKind.TEXT or _is_wrapper_within(page, index, inside) for index in inside
+        ):
+            yield Citation(span.start, span.end, one.citation.labels)
+
+
+def _is_wrapper_within(page: Page, index: int, inside: range) -> bool:
+    """Whether a token is a tag of an element that means nothing to a citation and stands whole in a range."""
+    return page.tokens[index].name in _WRAPPERS and page.partners[index] in inside
+
+
+def _named_strays(text: PageText, strays: Iterable[NamedStray]) -> Iterator[Stray]:
+    for stray in strays:
+        span, *_ = text.source_between(stray.start, stray.end)
+        yield Stray(span.start, text.text[stray.start : stray.end])
 
 
 def _apart(citations: Iterable[Citation]) -> Iterator[Citation]:

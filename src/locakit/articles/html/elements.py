@@ -19,6 +19,10 @@ NOWHERE = -1
 """The index of no token."""
 
 
+DEEPEST = 40_000
+"""How deep elements may nest: there the parser that looks for lost words takes four seconds."""
+
+
 class Layout(Enum):
     """How an element stands in its text."""
 
@@ -51,6 +55,8 @@ class Page:
     """The start tags of elements in a line that hold blocks all the same."""
     starts: Mapping[str, Sequence[int]]
     """The start tags of each element name, in order."""
+    too_deep: int = NOWHERE
+    """The first start tag that stands inside of more than `DEEPEST` elements; `NOWHERE` if there is none."""
 
     def is_block(self, index: int) -> bool:
         """Whether a token is a tag of a block."""
@@ -89,6 +95,7 @@ def read_page(source: str) -> Page:
         layouts=nesting.layouts,
         holders=frozenset(nesting.holders),
         starts=nesting.starts,
+        too_deep=nesting.too_deep,
     )
 
 
@@ -115,6 +122,7 @@ class _Nesting:
         self.layouts = [Layout.INLINE] * len(cut)
         self.holders: set[int] = set()
         self.starts: defaultdict[str, list[int]] = defaultdict(list)
+        self.too_deep = NOWHERE
         self._source, self._tokens = source, cut
         self._open: list[int] = []
         self._depths: defaultdict[str, list[int]] = defaultdict(list)
@@ -139,6 +147,8 @@ class _Nesting:
             self._scopes.append(len(self._open))
         self._depths[name].append(len(self._open))
         self._open.append(index)
+        if len(self._open) > DEEPEST and self.too_deep == NOWHERE:
+            self.too_deep = index
 
     def end(self, index: int, token: Token) -> None:
         """End the innermost open element of the name, if the end tag reaches it."""

@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from html import unescape
 
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.links import id_of, is_marked
 from locakit.articles.html.tags import TokenKind
-from locakit.articles.html.text import text_of
+from locakit.articles.html.text import seen_text, text_of
 from locakit.articles.words import has_words
 from locakit.data import word_list
 
@@ -102,10 +101,7 @@ def _said(page: Page, first: int, after: int) -> tuple[str, tuple[str, ...]]:
             back_links.append(text_of(page, index, page.ends[index]))
             index = page.ends[index]
             continue
-        if token.kind is TokenKind.TEXT:
-            pieces.append(unescape(page.source[token.start : token.end]))
-        elif token.name == "br" or page.is_block(index):
-            pieces.append(" ")
+        pieces.append(seen_text(page, index) or " " * (token.name == "br" or page.is_block(index)))
         index += 1
     return _without_arrows(" ".join("".join(pieces).split())), tuple(back_links)
 

@@ -244,12 +244,13 @@ class _Flow:
         """Text without markup: seen in `xmp`, not in a script."""
         name = self._page.tokens[index - 1].name
         if name not in _INVISIBLE:
-            self._skip(token, Words(token.start, token.end), reason_by_nature(name))
+            self._skip(token, Words(token.start, token.end, is_raw=True), reason_by_nature(name))
         return index + 1
 
     def cdata(self, index: int, token: Token) -> int:
         """A marked section of XML is read by no translator."""
-        self._skip(token, Words(token.start + len("<![CDATA["), token.end - len("]]>")), "CDATA")
+        words = Words(token.start + len("<![CDATA["), token.end - len("]]>"), is_raw=True)
+        self._skip(token, words, "CDATA")
         return index + 1
 
     def _skip(self, token: Token, words: Words, reason: str) -> None:

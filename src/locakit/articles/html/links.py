@@ -14,6 +14,7 @@ from locakit.data import kept, word_list, word_table
 _MARK = re.compile(
     r"[\[(]?\s?(?:\d{1,4}[a-z]?|[ivxlc]{1,6}|[a-z]|[*†‡§¶#]{1,3})(?:\s?[,;–-]\s?\d{1,4}){0,9}\s?[\])]?", re.IGNORECASE
 )
+_MARK_OF_GROUP = re.compile(r"\[[^\W\d_]{1,12}\.?[\s-]\d{1,3}\]")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 80
@@ -34,8 +35,8 @@ class Link:
 
     @property
     def is_number(self) -> bool:
-        """Whether it shows a number or a sign: `1`, `[2]`, `*`."""
-        return _MARK.fullmatch(self.text) is not None
+        """Whether it shows a number or a sign: `1`, `[2]`, `*`, `[Note 3]`."""
+        return (_MARK.fullmatch(self.text) or _MARK_OF_GROUP.fullmatch(self.text)) is not None
 
     @property
     def is_name(self) -> bool:

@@ -33,6 +33,8 @@ class Words(NamedTuple):
 
     start: int
     end: int
+    is_raw: bool = False
+    """Whether `&amp;` in it is no character reference: in `xmp`, in a marked section of XML."""
 
 
 class Tag(NamedTuple):

@@ -6,22 +6,23 @@ Law: the skeleton and the units' own source, joined, give the page, byte for byt
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from locakit.articles.citations.references import work_name
 from locakit.articles.directives import Verb
-from locakit.articles.html.citations import Cited, find_citations
-from locakit.articles.html.elements import NOWHERE, Page, read_page
+from locakit.articles.html.citations import Cited, find_citations, find_links_to_elsewhere
+from locakit.articles.html.elements import DEEPEST, NOWHERE, Page, read_page
 from locakit.articles.html.entries import Entry
 from locakit.articles.html.flow import pieces_of
-from locakit.articles.html.links import links_of, targets_of
+from locakit.articles.html.head import declared_charsets
+from locakit.articles.html.links import Link, links_of, targets_of
 from locakit.articles.html.notes import find_entries
 from locakit.articles.html.pieces import Found, directives_of, is_foreign, language_in
 from locakit.articles.html.tags import TEXT_ONLY, TokenKind
 from locakit.articles.html.units import UnitMaker
 from locakit.model.document import Document, Reference, Skipped
-from locakit.model.errors import Place, Problem, Severity
+from locakit.model.errors import Place, Problem, Severity, SourceError
 from locakit.model.languages import LanguageTag
 
 
@@ -37,13 +38,34 @@ class _Lines:
 
 
 def read_html(text: str, name: str, language: LanguageTag, path: str) -> Document:
-    """The document of a page; whatever the text is, it is a page."""
+    """The document of a page; raises `SourceError` for one whose elements nest too deep, anything else is a page."""
+    return _read(text, name, language, path, find_citations)
+
+
+def read_piece(text: str, name: str, language: LanguageTag, path: str) -> Document:
+    """The document of a piece of HTML in an article of another format, whose reader looks for the citations."""
+    return _read(text, name, language, path, _citations_of_own_list)
+
+
+_FindCitations = Callable[[Page, Sequence[Link], Mapping[str, int], Sequence[Entry]], Cited]
+
+
+def _citations_of_own_list(
+    page: Page, links: Sequence[Link], targets: Mapping[str, int], entries: Sequence[Entry]
+) -> Cited:
+    find = find_citations if entries else find_links_to_elsewhere
+    return find(page, links, targets, entries)
+
+
+def _read(text: str, name: str, language: LanguageTag, path: str, find: _FindCitations) -> Document:
     page = read_page(text)
     lines = _lines_of(text)
+    if page.too_deep != NOWHERE:
+        raise _nested_too_deep(page, lines, path)
     links = links_of(page)
     targets = targets_of(page) if links else {}
     entries = find_entries(page, links, targets)
-    cited = find_citations(page, links, targets, entries)
+    cited = find(page, links, targets, entries)
     found = Found(language, cited.citations, {entry.first: entry.after for entry in entries}, directives_of(page))
     maker = UnitMaker(page, language, {entry.label: work_name(entry.text) for entry in entries}, lines.number_of)
     return Document(
@@ -55,6 +77,13 @@ def read_html(text: str, name: str, language: LanguageTag, path: str) -> Documen
         problems=tuple(_problems(page, found, cited, lines, path)),
         is_page=any(True for _ in page.starts_of("html")),
     )
+
+
+def _nested_too_deep(page: Page, lines: _Lines, path: str) -> SourceError:
+    start = page.tokens[page.too_deep].start
+    line = lines.number_of(start)
+    told = f"elements nest more than {DEEPEST:,} deep"
+    return SourceError(Problem(Place(path, line, start - lines.starts[line - 1] + 1), told, remedy="close them"))
 
 
 def _lines_of(text: str) -> _Lines:
@@ -82,7 +111,12 @@ def _beside_references(page: Page, entries: Sequence[Entry], lines: _Lines) -> I
 
 def _problems(page: Page, found: Found, cited: Cited, lines: _Lines, path: str) -> Iterator[Problem]:
     for place, message, remedy, check in sorted(
-        [*_stray_citations(cited), *_bad_orders(page, found), *_bad_tags(page, found.language)]
+        [
+            *_stray_citations(cited),
+            *_bad_orders(page, found),
+            *_bad_tags(page, found.language),
+            *_false_charsets(page),
+        ]
     ):
         yield Problem(Place(path, lines.number_of(place)), message, Severity.WARNING, remedy, check)
 
@@ -136,3 +170,10 @@ def _bad_tags(page: Page, language: LanguageTag) -> Iterator[_Finding]:
         if is_foreign(page.attributes[index], language):
             told = f"the page says it is in {language_in(page.attributes[index])}, the project in {language}"
             yield page.tokens[index].start, told, "correct the one that is wrong", "page-language"
+
+
+def _false_charsets(page: Page) -> Iterator[_Finding]:
+    for declared in () if page.source.isascii() else declared_charsets(page):
+        if not declared.is_true:
+            told = f"the page says it is written in {declared.name}, but it is UTF-8: browsers garble it"
+            yield declared.start, told, "write utf-8 there", "page-charset"

@@ -49,6 +49,9 @@ class Token(NamedTuple):
 FOREIGN = frozenset({"math", "svg"})
 """Elements whose content follows the rules of XML."""
 
+_BREAKING_ENDS = frozenset({"br", "p"})
+"""Browsers make an element of these end tags, and leave a drawing or formula for it."""
+
 _RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"})
 TEXT_ONLY = _RAW | {"textarea", "title"}
 """Elements that hold no tags, whatever their content looks like."""
@@ -114,13 +117,13 @@ class _Foreign:
 
     def pass_by(self, token: Token) -> None:
         """Go by a tag that may begin or end a drawing, a formula, or HTML inside of them."""
-        if token.kind is TokenKind.END:
+        if token.kind is TokenKind.END and token.name not in _BREAKING_ENDS:
             while self._counts[token.name] and self._pop() != token.name:
                 pass
         elif token.name in FOREIGN or (self.is_here and token.name in word_list("html/html-in-foreign.txt")):
             self._open += [] if token.is_empty else [token.name]
             self._counts[token.name] += not token.is_empty
-        elif token.name in word_list("html/breakouts.txt"):
+        elif token.kind is TokenKind.END or token.name in word_list("html/breakouts.txt"):
             while self.is_here:
                 self._pop()
 

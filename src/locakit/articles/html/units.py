@@ -210,7 +210,8 @@ class UnitMaker:
             self.skipped.append(Skipped(text, self._line_of(held.start), "citation"))
 
     def _texts(self, words: Iterable[Words]) -> Iterator[str]:
-        return (unescape(self._page.source[one.start : one.end]) for one in words)
+        texts = ((self._page.source[one.start : one.end], one.is_raw) for one in words)
+        return (text if is_raw else unescape(text) for text, is_raw in texts)
 
     def _next_id(self) -> str:
         self._units += 1

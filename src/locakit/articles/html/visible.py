@@ -11,17 +11,21 @@ if TYPE_CHECKING:
 
 _UNSEEN = frozenset({"iframe", "noembed", "noframes", "script", "style", "template"})
 _TEXT = "-text"
+_PARTING = frozenset({"br", "img"})
 _TEXTS_OF_DRAWINGS = frozenset({"desc", "text"})
 _XML_DECLARATION = re.compile(r"\s*<\?xml\s")
-_ENDS_ITSELF = re.compile(r"<([A-Za-z][\w:-]*)((?:\s[^<>]*)?)/>")
+_ENDS_ITSELF = re.compile(
+    r"<(iframe|noembed|noframes|plaintext|script|style|template|textarea|title|xmp)((?:\s[^<>]*)?)/>", re.IGNORECASE
+)
+"""Elements that would hold the rest of a page of XML, as the parser reads it."""
 
 
-def visible_html(text: str, _path: str = "") -> str:
+def visible_html(text: str) -> str:
     """The visible text of a page: blocks on lines of their own, and so is what stands in a line but apart from it."""
     from selectolax.lexbor import LexborHTMLParser
 
     if _XML_DECLARATION.match(text):
-        text = _ENDS_ITSELF.sub(r"<\1\2></\1>", text)  # Else `<script/>` would hold the rest of the page.
+        text = _ENDS_ITSELF.sub(r"<\1\2></\1>", text)
     root = LexborHTMLParser(text).root
     return "\n".join(_lines(root)) if root else ""
 
@@ -31,11 +35,14 @@ def _lines(root: "LexborNode") -> Iterator[str]:
     for node, is_begin in _steps(root):
         name = node.tag or ""
         if name == _TEXT:
-            open_lines[-1].append(node.text(deep=False) if is_begin else "")
+            open_lines[-1].append(node.text(deep=False))
         elif layout_of(name) is Layout.BLOCK or name in _TEXTS_OF_DRAWINGS:
             open_lines[-1].append("\n")
+        elif name in _PARTING:
+            open_lines[-1].append(" ")
         elif _is_apart(node, name):
             if is_begin:
+                open_lines[-1].append(" ")
                 open_lines.append([])
             else:
                 yield "".join(open_lines.pop())
@@ -43,7 +50,10 @@ def _lines(root: "LexborNode") -> Iterator[str]:
 
 
 def _steps(root: "LexborNode") -> "Iterator[tuple[LexborNode, bool]]":
-    """Each node that readers may see, as one comes to it and as one leaves it; pages are too deep for recursion."""
+    """Each node that readers may see, as one comes to it and, but for texts, as one leaves it.
+
+    Pages are too deep for recursion.
+    """
     above: list[LexborNode] = []
     node: LexborNode | None = root
     while node is not None or above:
@@ -51,6 +61,9 @@ def _steps(root: "LexborNode") -> "Iterator[tuple[LexborNode, bool]]":
             left = above.pop()
             yield left, False
             node = left.next if above else None
+        elif node.tag == _TEXT:
+            yield node, True
+            node = node.next
         else:
             yield node, True
             above.append(node)

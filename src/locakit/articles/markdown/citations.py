@@ -4,17 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from locakit.articles.citations.author_year import Named, find_named
 from locakit.articles.citations.citing import Anchors, PlacedCode, place_note_marks
 from locakit.articles.citations.markers import Marker, find_markers, find_note_marks, find_strays
 from locakit.articles.citations.markup import Citation, citation_codes
 from locakit.articles.citations.references import work_name
+from locakit.articles.html.legends import visible_text
 from locakit.articles.markdown.citation_keys import find_keys, find_unknown_keys
 from locakit.articles.markdown.footnotes import Notes
 from locakit.articles.markdown.inline import joined
+from locakit.articles.markdown.named import with_named
 from locakit.articles.markdown.stretches import Node, PlainText, Stretch
 from locakit.model.document import Code, Content, Text
 from locakit.model.errors import Place, Problem, Severity
 
+_NUMBER = re.compile(r"\d{1,3}")
+_NUMBERS = re.compile(r"\[?\d{1,3}(?:[,;] ?\d{1,3}){0,30}\]?")
 _FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,80}\]")
 
 
@@ -42,11 +47,14 @@ def cite(contents: Sequence[Content], lines: Sequence[int], notes: Notes, path: 
     """Put the citations of an article's blocks in place; `lines` are those on which the blocks begin."""
     legends = {entry.label: work_name(entry.text) for entry in notes.entries}
     keyed = [tuple(_with_keys(content, notes, legends)) for content in contents] if notes.entries else contents
-    plain = PlainText(keyed)
+    before = PlainText(keyed)
+    texts = {entry.label: entry.text for entry in notes.entries}
+    named = find_named(before.text, texts) if texts else Named((), ())
+    plain = PlainText(with_named(before, named.citations)) if named.citations else before
     numbers = frozenset(entry.label for entry in notes.entries if entry.is_numbered)
     markers = find_markers(plain.text, numbers)
     spots = list(_citations(plain, markers) if numbers else _note_marks(plain))
-    blocks = _with_spots(keyed, spots)
+    blocks = _with_spots(plain.blocks, spots)
     citations = [node for block in blocks for node in block if isinstance(node, Citation)]
     codes, anchors = citation_codes(citations, notes.marks, legends)
     waiting = iter(codes)
@@ -57,19 +65,33 @@ def cite(contents: Sequence[Content], lines: Sequence[int], notes: Notes, path: 
         for content, block in zip(contents, blocks, strict=True)
     )
     found = sorted(_findings(plain.text, notes, markers, numbers), key=lambda finding: finding[0])
-    return Cited(tuple(cited), anchors, tuple(_located(found, plain, lines, path)))
+    strays = sorted(_strays(before, named), key=lambda finding: finding[0])
+    problems = (*_located(strays, before, lines, path), *_located(found, plain, lines, path))
+    return Cited(tuple(cited), anchors, problems)
 
 
 def _with_keys(content: Content, notes: Notes, names: Mapping[str, str]) -> Iterator[Node]:
     """A content with its footnotes and citation keys."""
     for node in content:
         if isinstance(node, Code) and node.is_citation:
-            label = notes.footnotes[node.labels[0]]
-            yield Citation(node.data, (label,), (("", label),))
+            yield _footnote(node, notes) if node.labels else _link(node, names)
         elif isinstance(node, Text) and "@" in node.value:
             yield from _keys_in(node.value, notes, names)
         else:
             yield node
+
+
+def _footnote(code: Code, notes: Notes) -> Citation:
+    label = notes.footnotes[code.labels[0]]
+    return Citation(code.data, (label,), (("", label),))
+
+
+def _link(code: Code, names: Mapping[str, str]) -> Citation | Code:
+    """A link of raw HTML to a note, if the list has the note; else it stays as it is."""
+    shown = visible_text(code.data)
+    labels = tuple(dict.fromkeys(_NUMBER.findall(shown)))
+    is_known = labels and _NUMBERS.fullmatch(shown) and all(label in names for label in labels)
+    return Citation(code.data, labels, written=shown) if is_known else code
 
 
 def _keys_in(text: str, notes: Notes, names: Mapping[str, str]) -> Iterator[Node]:
@@ -95,7 +117,7 @@ def _note_marks(plain: PlainText) -> Iterator[_Spot]:
     """Numbers that lead nowhere, for there is no list, but must not change."""
     for placed in place_note_marks(plain.text, find_note_marks(plain.text)):
         stretch = plain.holding(placed.start, placed.end)
-        if stretch and stretch.is_open:
+        if stretch:
             # Other codes of the block are counted from 1 up.
             yield _spot(plain, stretch, placed, replace(placed.code, id=-placed.code.id))
 
@@ -128,9 +150,18 @@ def _replaced(nodes: Sequence[Node], spots: Iterable[_Spot]) -> Iterator[Node]:
             offset = spot.end
         else:
             index = spot.stretch.after
-            yield replace(spot.node, data="".join(map(_spelling, nodes[spot.stretch.first : index])))
+            yield _spelled(spot.node, nodes[spot.stretch.first : index])
     yield from _rest(nodes[index], offset) if index < len(nodes) else ()
     yield from nodes[index + 1 :]
+
+
+def _spelled(node: Citation | Code, nodes: Sequence[Node]) -> Citation | Code:
+    """What takes the place of whole nodes: a citation has markup of its own, another code theirs."""
+    data = "".join(map(_spelling, nodes))
+    if isinstance(node, Citation):
+        return replace(node, data=data)
+    markup = "".join(one.markup if isinstance(one, Code) else _spelling(one) for one in nodes)
+    return replace(node, data=data, markup=markup)
 
 
 def _rest(node: Node, offset: int) -> Iterator[Node]:
@@ -152,9 +183,20 @@ def _findings(text: str, notes: Notes, markers: Iterable[Marker], numbers: froze
     strays = [(marker.start, text[marker.start : marker.end]) for marker in find_strays(text, numbers)]
     strays += [(match.start(), match[0]) for match in _FOOTNOTE.finditer(text)]
     strays += [(offset, f"@{key}") for offset, key in find_unknown_keys(text, notes.keys)]
-    for offset, written in strays:
-        told = f"'{written}' looks like a citation, but there is no such reference"
-        yield offset, told, "check the number and the reference list", "stray-citation"
+    yield from (_stray(offset, written) for offset, written in strays)
+
+
+def _strays(plain: PlainText, named: Named) -> Iterator[Finding]:
+    """Authors and years that name no note, and links of raw HTML that lead to none."""
+    yield from (_stray(one.start, plain.text[one.start : one.end]) for one in named.strays)
+    for block, content in enumerate(plain.blocks):
+        links = (node for node in content if isinstance(node, Code) and node.is_citation)
+        yield from (_stray(plain.starts[block], visible_text(link.data)) for link in links)
+
+
+def _stray(offset: int, written: str) -> Finding:
+    told = f"'{written}' looks like a citation, but there is no such reference"
+    return offset, told, "check it and the reference list", "stray-citation"
 
 
 def _located(findings: Iterable[Finding], plain: PlainText, lines: Sequence[int], path: str) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Pieces of raw HTML between the blocks of a Markdown article."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from locakit.articles.html.tags import TokenKind
 from locakit.articles.html.text import text_of
 from locakit.articles.markdown.tags import Parts
 from locakit.articles.words import has_words
-from locakit.model.document import Code, Document, Skeleton, Skipped, Unit
+from locakit.model.document import Code, Content, Document, Setting, Skeleton, Skipped, Unit
 from locakit.model.errors import Problem
 from locakit.model.languages import LanguageTag
 
@@ -21,6 +21,16 @@ class Fragment:
     parts: Parts
     skipped: tuple[Skipped, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """What may hold citations that the article's reader looks for."""
+        return tuple(part.content for part in self.parts if _may_cite(part) and isinstance(part, Unit))
+
+    def with_contents(self, contents: Iterable[Content]) -> "Fragment":
+        """The fragment with its citations, in the order of `contents`."""
+        waiting = iter(contents)
+        return replace(self, parts=tuple(_cited(part, waiting) for part in self.parts))
 
 
 class FragmentReader(Protocol):
@@ -61,6 +71,19 @@ def kept_text(html: str, line: int, reason: str) -> Iterator[Skipped]:
         written = html[first.start : first.end]
         start = first.start + len(written) - len(written.lstrip())
         yield Skipped(said, line + html.count("\n", 0, start), reason)
+
+
+def _may_cite(part: Skeleton | Unit) -> bool:
+    """Whether a part is text without citations of a reference list that stands in the fragment itself."""
+    if isinstance(part, Skeleton) or part.setting is not Setting.FLOW:
+        return False
+    return not any(isinstance(node, Code) and node.labels for node in part.content)
+
+
+def _cited(part: Skeleton | Unit, contents: Iterator[Content]) -> Skeleton | Unit:
+    content = next(contents) if _may_cite(part) else ()
+    is_other = isinstance(part, Unit) and content and content != part.content
+    return replace(part, content=content, data="") if isinstance(part, Unit) and is_other else part
 
 
 def _moved(part: Skeleton | Unit, lines: int) -> Skeleton | Unit:

@@ -24,6 +24,9 @@ _MOST_ALIASES = 10
 _DEEPEST = 50
 """PyYAML looks back at every open bracket, however many there are."""
 
+_SINGLE = frozenset({Role.TITLE, Role.SUBTITLE})
+"""What an article has one of: neither a list nor a mapping."""
+
 _STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
 _QUOTE = "correct it, or put the value into quotation marks"
 
@@ -63,7 +66,7 @@ def read_front_matter(text: str, line: int, path: str) -> FrontMatter:
     root = _composed(source)
     if root is None:
         return FrontMatter()
-    values = [(key, _role(key, value), scalar) for key, value in _pairs(root, source) for scalar in _scalars(value)]
+    values = [(key, role, scalar) for key, role, value in _values(root, source) for scalar in _scalars(value)]
     units = (
         Unit("", role, (Text(scalar.value.strip()),), line + scalar.start_mark.line)
         for _, role, scalar in values
@@ -75,6 +78,14 @@ def read_front_matter(text: str, line: int, path: str) -> FrontMatter:
         if not role and has_words(scalar.value)
     )
     return FrontMatter(tuple(units), tuple(skipped))
+
+
+def _values(root: "MappingNode", source: _Source) -> "Iterator[tuple[str, Role | None, Node]]":
+    """The keys with what readers see in their values; a mapping has keys of its own, which nobody translates."""
+    import yaml
+
+    for key, value in _pairs(root, source):
+        yield key, None if isinstance(value, yaml.MappingNode) else _role(key), value
 
 
 def _composed(source: _Source) -> "MappingNode | None":
@@ -111,20 +122,23 @@ def _pairs(root: "MappingNode", source: _Source) -> "Iterator[tuple[str, Node]]"
     """The keys and their values; a key that stands twice is an error, for one of the two would be lost."""
     seen: set[str] = set()
     for key, value in root.value:
-        name = key.value if isinstance(key.value, str) else "?"
+        name = key.value
+        if not isinstance(name, str):
+            raise source.error("a key is no word", "write `key: value`", key.start_mark.line, key.start_mark.column)
         if name in seen:
             told = f"'{name}' stands twice in the front matter"
             raise source.error(told, "delete one of the two", key.start_mark.line, key.start_mark.column)
+        if _role(name) in _SINGLE and not isinstance(value.value, str):
+            told = f"the {name} is no text"
+            raise source.error(told, "write it as one line of text", value.start_mark.line, value.start_mark.column)
         seen.add(name)
         yield name, value
 
 
-def _role(key: str, value: "Node") -> Role | None:
+def _role(key: str) -> Role | None:
     """What readers see in the value of a key; None if it is not translated."""
-    import yaml
-
     role = word_table("markdown/front-matter-keys.txt").get(key.casefold())
-    return Role(role) if role and not isinstance(value, yaml.MappingNode) else None
+    return Role(role) if role else None
 
 
 def _scalars(node: "Node") -> "Iterator[ScalarNode]":

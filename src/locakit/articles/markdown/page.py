@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
-from locakit.articles.directives import MARK, Directive, directive_in
+from locakit.articles.directives import MARK, Directive, directive_in, without_directives
 from locakit.articles.heading_ids import heading_id
+from locakit.articles.html.elements import read_page
 from locakit.articles.markdown.edges import Peeled, peeled
 from locakit.articles.markdown.fragments import Fragment, kept_text
 from locakit.articles.markdown.inline import spoken
@@ -52,8 +53,8 @@ class Page:
     """For messages."""
     directives: Mapping[int, Sequence[Directive]]
     """By the index of the token or line that they stand in."""
-    read_fragment: Callable[[str, int], Fragment]
-    """Reads raw HTML that begins on a line."""
+    fragments: Mapping[int, Fragment]
+    """What raw HTML holds, by the index of its token, but for what stays as it is."""
     has_title: bool = False
     """Whether the front matter gives the article's title."""
 
@@ -133,8 +134,13 @@ def _line_pieces(page: Page, index: int, opening: str, role: Role) -> Iterator[P
     else:
         yield Skeleton(opening)
         yield from _nodes(content)
+        yield from _kept(" ".join(code.data for code in content if _is_citation(code)), line, "citation")
     for code in (node for node in content if isinstance(node, Code)):
         yield from _kept_code(code, line)
+
+
+def _is_citation(node: Text | Code) -> TypeGuard[Code]:
+    return isinstance(node, Code) and node.is_citation
 
 
 def _images_without_words(page: Page, token: "Token", line: int) -> Iterator[Problem]:
@@ -160,14 +166,12 @@ def _unit_pieces(edges: Peeled, line: int, opening: str, role: Role) -> Iterator
     else:
         yield Skeleton(opening[: len(opening) - len(tag)])
     yield from _nodes(before)
-    content = tuple(node for node in edges.core if not _is_directive(node))
-    data = _markup(edges.core) if len(content) < len(edges.core) else ""
-    yield Unit("", role, content, line, tag, data)
+    yield Unit("", role, tuple(node for node in edges.core if not _is_directive(node)), line, tag)
     yield from _nodes(edges.after)
 
 
 def _is_directive(node: Text | Code) -> bool:
-    """Whether a code is a comment to us: translators need not carry it along."""
+    """Whether a code is a comment to us: neither translators nor readers need it."""
     return isinstance(node, Code) and MARK in node.data and directive_in(node.data) is not None
 
 
@@ -190,8 +194,16 @@ def _escaped(text: str) -> str:
 
 
 def _kept_code(code: Code, line: int) -> Iterator[Skipped]:
-    said = spoken(code) if code.data.startswith("<") else ""
+    said = " ".join([spoken(code), *_alternatives(code)]) if code.data.startswith("<") else ""
     return _kept(said, line, _reason(code)) if said else iter(())
+
+
+def _alternatives(code: Code) -> Iterator[str]:
+    """What stands for the images in a code that is kept as it is."""
+    if "<img" in code.markup and not code.subflow:
+        page = read_page(code.markup)
+        images = (page.attributes[index] for index in page.starts_of("img"))
+        yield from (attributes["alt"].value for attributes in images if "alt" in attributes)
 
 
 def _reason(code: Code) -> str:
@@ -227,11 +239,12 @@ def _formula_pieces(page: Page, index: int) -> Iterator[Piece]:
 
 def _html_pieces(page: Page, index: int) -> Iterator[Piece]:
     html, line = page.blocks[index].content, page.lines[index]
-    if index in page.directives or index in page.skipped:
-        yield Skeleton(html)
+    fragment = page.fragments.get(index)
+    if fragment is None:
+        shown = without_directives(html)
+        yield Skeleton(shown if shown.strip() else "")
         yield from kept_text(html, line, page.skipped.get(index, "HTML"))
         return
-    fragment = page.read_fragment(html, line)
     yield from (*fragment.parts, *fragment.skipped, *fragment.problems)
 
 

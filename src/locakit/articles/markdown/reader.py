@@ -6,23 +6,23 @@ Law: what the page shows when nothing is translated is what markdown-it renders,
 citations, whose notes stand at the end of the page.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 from locakit.articles.citations.citing import Anchors
-from locakit.articles.directives import Directive, Verb
+from locakit.articles.directives import Directive, Verb, without_directives
 from locakit.articles.legends import shortened
 from locakit.articles.markdown.citations import cite
 from locakit.articles.markdown.footnotes import Notes, markup_of, take_notes
-from locakit.articles.markdown.fragments import FragmentReader, keep_fragment
+from locakit.articles.markdown.fragments import Fragment, FragmentReader, keep_fragment
 from locakit.articles.markdown.front_matter import FrontMatter, read_front_matter
 from locakit.articles.markdown.inline import inline_content
 from locakit.articles.markdown.page import Page, Piece, page_pieces
 from locakit.articles.markdown.skips import Order, order_problems, orders_in, skipped_tokens
 from locakit.articles.markdown.tables import dropped_cells
-from locakit.articles.markdown.tokens import Parsed, parse_markdown
+from locakit.articles.markdown.tokens import Parsed
 from locakit.model.document import Code, Content, Document, Reference, Role, Skeleton, Skipped, Text, Unit
 from locakit.model.errors import Place, Problem, Severity
 from locakit.model.languages import LanguageTag
@@ -30,47 +30,54 @@ from locakit.model.languages import LanguageTag
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-Kind = TypeVar("Kind", Skipped, Problem)
+Kind = TypeVar("Kind", Skipped, Problem, Unit)
 
 
 def read_markdown(
-    text: str, name: str, language: LanguageTag, path: str, read_fragment: FragmentReader = keep_fragment
+    parsed: Parsed, name: str, language: LanguageTag, path: str, read_fragment: FragmentReader = keep_fragment
 ) -> Document:
     """The document of a Markdown article; `read_fragment` reads the raw HTML between its blocks.
 
-    Raises `SourceError` for a front matter that is no YAML, a `skip-start` that is never ended, and nesting that is
-    too deep to be followed.
+    Raises `SourceError` for a front matter that is no YAML and a `skip-start` that is never ended.
     """
-    parsed = parse_markdown(text, path)
     front = _front_matter(parsed, path)
     blocks, notes = take_notes(parsed)
     lines = tuple(_lines(blocks))
-    contents = _contents(parsed, blocks, lines)
-    cited = cite(tuple(contents.values()), [lines[index] for index in contents], notes, path)
     orders = orders_in(blocks, lines)
+    directives, skipped = _by_index(orders), skipped_tokens(blocks, orders, path)
+    raw = _raw_html(blocks, directives.keys() | skipped.keys())
+    fragments = {index: read_fragment(blocks[index].content, lines[index], language, path) for index in raw}
+    contents = [*_contents(parsed, blocks, lines, fragments)]
+    cited = cite([content for _, content in contents], [lines[index] for index, _ in contents], notes, path)
+    by_index = _grouped([index for index, _ in contents], cited.contents)
     page = Page(
         parsed=parsed,
         blocks=blocks,
-        contents=dict(zip(contents, cited.contents, strict=True)),
+        contents={index: own[0] for index, own in by_index.items()},
         lines=lines,
-        skipped=skipped_tokens(blocks, orders, path),
-        directives=_by_index(orders),
-        read_fragment=lambda html, line: read_fragment(html, line, language, path),
+        skipped=skipped,
+        directives=directives,
+        fragments={index: one.with_contents(by_index.get(index, ())) for index, one in fragments.items()},
         path=path,
         has_title=any(unit.role is Role.TITLE for unit in front.units),
     )
     head = tuple(_numbered(front.units))
-    pieces = (*_with_directives(page_pieces(page)), *_dropped(blocks, text, path))
+    pieces = (*_with_directives(page_pieces(page)), *_dropped(blocks, parsed.source, path))
     problems = (*cited.problems, *order_problems(blocks, orders, path), *_of_kind(pieces, Problem))
     return Document(
-        name=name,
-        language=language,
-        head=tuple(unit for unit in head if isinstance(unit, Unit)),
+        name,
+        language,
         parts=tuple(_numbered(_merged(pieces), first=len(head) + 1)),
         references=tuple(_references(parsed, notes, cited.anchors)),
         skipped=(*front.skipped, *notes.skipped, *_of_kind(pieces, Skipped)),
         problems=tuple(sorted(problems, key=lambda problem: problem.place.line)),
+        head=tuple(_of_kind(head, Unit)),
     )
+
+
+def _raw_html(blocks: "Sequence[Token]", kept: Collection[int]) -> Iterator[int]:
+    """The indexes of the raw HTML that is read, not kept as it is."""
+    return (index for index, token in enumerate(blocks) if token.type == "html_block" and index not in kept)
 
 
 def _front_matter(parsed: Parsed, path: str) -> FrontMatter:
@@ -88,13 +95,22 @@ def _lines(blocks: "Sequence[Token]") -> Iterator[int]:
         yield line
 
 
-def _contents(parsed: Parsed, blocks: "Sequence[Token]", lines: Sequence[int]) -> dict[int, Content]:
-    """What the lines of the article hold, by the index of their token."""
-    return {
-        index: inline_content(parsed, token.children or (), lines[index])
-        for index, token in enumerate(blocks)
-        if token.type == "inline"
-    }
+def _contents(
+    parsed: Parsed, blocks: "Sequence[Token]", lines: Sequence[int], fragments: Mapping[int, Fragment]
+) -> Iterator[tuple[int, Content]]:
+    """What the lines of the article hold, and the texts of the raw HTML between, with the index of their token."""
+    for index, token in enumerate(blocks):
+        if token.type == "inline":
+            yield index, inline_content(parsed, token.children or (), lines[index])
+        elif index in fragments:
+            yield from ((index, content) for content in fragments[index].contents)
+
+
+def _grouped(indexes: Iterable[int], contents: Iterable[Content]) -> dict[int, list[Content]]:
+    grouped: dict[int, list[Content]] = {}
+    for index, content in zip(indexes, contents, strict=True):
+        grouped.setdefault(index, []).append(content)
+    return grouped
 
 
 def _by_index(orders: Iterable[Order]) -> dict[int, list[Directive]]:
@@ -159,7 +175,7 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Skeleton | Unit]:
 
 def _skeleton(data: Sequence[str]) -> Iterator[Skeleton]:
     if any(data):
-        yield Skeleton("".join(data))
+        yield Skeleton(without_directives("".join(data)))
 
 
 def _numbered(parts: Iterable[Skeleton | Unit], first: int = 1) -> Iterator[Skeleton | Unit]:

@@ -19,7 +19,7 @@ _LABEL = re.compile(
     r"\s*(?:\[(?P<number>\d{1,3})\]|\[@(?P<key>[^\]\s]{1,80})\]|@(?P<bare>[^\W_][\w:.-]{0,79}?(?=:|\s)))[:.]?\s+(?=\S)"
 )
 _BIBLIOGRAPHIC = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\bdoi\b", re.IGNORECASE)
-_AUTHOR_AND_YEAR = re.compile(r"(?P<author>[^\W\d_]+).* (?P<year>\d{4})")
+_AUTHOR_AND_YEAR = re.compile(r"(?P<author>[^\W\d_]+).* (?P<year>\d{4}[a-z]?)")
 _BACK_LINKS = re.compile(r"(?:\s{0,9}(?:\[ ?[↩↑^]?[\ufe0e\ufe0f]? ?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$")
 _BACK_LINKS_IN_MARKUP = re.compile(
     r'(?:\s{0,9}(?:<a [^<>]*href="#[^"]*"[^<>]*>[^<>]{0,4}</a>|\[ ?\]|[↩↑⤴^]\ufe0e?)){1,9}$'

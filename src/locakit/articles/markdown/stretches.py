@@ -44,7 +44,7 @@ class PlainText:
         self.text = _BETWEEN_BLOCKS.join(texts)
         self.starts = tuple(accumulate((len(text) + len(_BETWEEN_BLOCKS) for text in texts), initial=0))
         """Where each block begins, and where the article ends."""
-        self._blocks = blocks
+        self.blocks = blocks
         self._stretches: dict[int, tuple[Stretch, ...]] = {}
 
     def block_at(self, offset: int) -> int:
@@ -54,7 +54,7 @@ class PlainText:
     def holding(self, start: int, end: int) -> Stretch | None:
         """The stretch that may have a marker between two offsets of the text."""
         block = self.block_at(start)
-        stretches = self._stretches.setdefault(block, ()) or tuple(_stretches(self._blocks[block], block))
+        stretches = self._stretches.setdefault(block, ()) or tuple(_stretches(self.blocks[block], block))
         self._stretches[block] = stretches
         first, last = start - self.starts[block], end - self.starts[block]
         stretch = stretches[bisect_right(stretches, first, key=lambda one: one.start) - 1]

@@ -39,6 +39,7 @@ _PREFIX = re.compile(r"(?:[ \t>*+-]|\d{1,9}[.)])*")
 class Parsed:
     """The tokens of an article and what is needed to render them."""
 
+    source: str
     tokens: "Sequence[Token]"
     parser: "MarkdownIt"
     environment: MutableMapping[str, Any]
@@ -59,7 +60,7 @@ def parse_markdown(text: str, path: str) -> Parsed:
     """
     parser, environment = markdown_parser(), dict[str, Any]()
     try:
-        return Parsed(parser.parse(text, environment), parser, environment)
+        return Parsed(text, parser.parse(text, environment), parser, environment)
     except RecursionError:
         told = "lists, quotations or brackets are nested too deep to be read"
         raise SourceError(Problem(Place(path, _deepest_line(text)), told, remedy="nest them less")) from None
