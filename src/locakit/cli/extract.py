@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from locakit.cli.options import ARTICLES, LOCALES, chosen_locales, in_project, open_project
-from locakit.cli.printing import print_problems
+from locakit.cli.printing import print_problems, tell_strangers
 from locakit.cli.progress import progress_bar
 from locakit.project.extract import extract
 from locakit.project.names import SOURCE
-from locakit.project.storage import shown
+from locakit.project.storage import other_files, shown
 
 
 @click.command()
@@ -23,6 +23,7 @@ def command(articles: tuple[str, ...], locales: tuple[str, ...], folder: Path | 
     with progress_bar("extract") as bar:
         extracted = extract(project, chosen, articles, bar)
     print_problems(problem for one in extracted for problem in one.problems)
+    tell_strangers(other_files(project))
     if not extracted:
         click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)
     changed = sum(len(one.changes) for one in extracted)

@@ -7,9 +7,10 @@ import click
 
 from locakit.catalogs import State
 from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, chosen_locales, in_project, open_project
-from locakit.cli.printing import print_json, tell_due
+from locakit.cli.printing import print_json, tell_due, tell_strangers
 from locakit.cli.tables import print_table
 from locakit.project.status import ArticleStatus, project_status
+from locakit.project.storage import other_files
 
 
 @click.command()
@@ -26,6 +27,7 @@ def command(articles: tuple[str, ...], locales: tuple[str, ...], as_json: bool, 
         print_json({"articles": [_as_json(row) for row in rows]})
         return
     print_table(("locale", "article", "segments", *State), [_cells(row) for row in rows])
+    tell_strangers(other_files(project))
     tell_due(sorted({row.article for row in rows if row.is_due}), chosen)
 
 

@@ -6,7 +6,7 @@ locale or of a column that is not ours; rows keep their order.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from locakit.glossary.tables import (
@@ -19,9 +19,13 @@ from locakit.glossary.tables import (
     read_table,
     with_columns,
 )
+from locakit.glossary.works import Citing, same_works
 from locakit.model.document import Reference
 from locakit.model.errors import GlossaryError, Place, Problem, Severity
 from locakit.model.languages import LanguageTag, parents
+
+STALE_ID = "stale-citation"
+OFFER_ID = "known-edition"
 
 _OUR_COLUMNS = ("label", "text")
 _LINE_BREAK = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
@@ -91,7 +95,47 @@ def stale_citations(table: Table) -> Iterator[Problem]:
             continue
         told = f"'{_shortened(row.cell(text))}' is no reference of the article any more, but has {', '.join(said)}"
         remedy = "move its cells to the row of the new text, or delete it"
-        yield Problem(row.place(table.path, text), told, Severity.WARNING, remedy, "stale-citation")
+        yield Problem(row.place(table.path, text), told, Severity.WARNING, remedy, STALE_ID)
+
+
+def cited_works(article: str, table: Table) -> Iterator[Citing]:
+    """The references of an article, as its table has them."""
+    yield from (citing for citing, _ in _rows_in_use(article, table))
+
+
+def offered_editions(
+    tables: Mapping[str, Table], articles: Collection[str], locales: Sequence[LanguageTag]
+) -> Iterator[Problem]:
+    """A warning for each empty cell of some articles where another article's table has an edition of the same work.
+
+    It is for a person to copy: the pages that are cited may be others.
+    """
+    rows = {citing: (tables[name], row) for name in tables for citing, row in _rows_in_use(name, tables[name])}
+    filled = [citing for citing, (table, row) in rows.items() if any(_cell(table, row, one) for one in locales)]
+    wanted = [citing for citing in rows if citing.article in articles]
+    offered: set[tuple[Citing, LanguageTag]] = set()
+    for one, other in same_works(wanted, filled):
+        (table, row), (other_table, other_row) = rows[one], rows[other]
+        for locale in locales:
+            said = _cell(other_table, other_row, locale)
+            if said and not _cell(table, row, locale) and (one, locale) not in offered:
+                offered.add((one, locale))
+                place = row.place(table.path, table.positions.get(locale))
+                told = f"{other.place} has an edition of this work for {locale}: '{_shortened(said)}'"
+                yield Problem(place, told, Severity.WARNING, "copy it if it fits", OFFER_ID)
+
+
+def _rows_in_use(article: str, table: Table) -> Iterator[tuple[Citing, Row]]:
+    label, text = (table.positions.get(column) for column in _OUR_COLUMNS)
+    for row in table.rows:
+        if row.cell(label).strip() and row.cell(text).strip():
+            yield Citing(article, row.cell(text), row.place(table.path, text)), row
+
+
+def _cell(table: Table, row: Row, locale: LanguageTag) -> str:
+    """What stands in the cell of a locale or of the nearest of its parents."""
+    cells = (row.cell(table.positions.get(one)).strip() for one in (locale, *parents(locale)))
+    return next(filter(None, cells), "")
 
 
 def _refuse_foreign(table: Table) -> None:

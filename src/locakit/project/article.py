@@ -1,7 +1,7 @@
 """An article of a project as every verb sees it: its document and its segments, from the one walk."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -10,8 +10,10 @@ from locakit.articles import read_article, segments
 from locakit.catalogs import Entry
 from locakit.model.document import Document, Segment
 from locakit.model.inline import marked
+from locakit.project.abbreviations import load_abbreviations
 from locakit.project.config import Project
 from locakit.project.names import SOURCE, article_name
+from locakit.project.references import ReferenceEntry, reference_entries, with_entries
 from locakit.project.storage import read_text_file
 
 
@@ -23,11 +25,21 @@ class Article:
     """Under `source/`, ending included."""
     document: Document
     segments: tuple[Segment, ...]
+    """What engines may be sent."""
+    references: tuple[ReferenceEntry, ...] = ()
+    """Those that are translated, by people alone; none where the project keeps them."""
+    page: Document | None = None
+    """The document with its references as units, where they stand in a page of its author's own."""
 
     @property
     def name(self) -> str:
         """Its path under `source/` without the ending."""
         return self.document.name
+
+    @property
+    def holds_references(self) -> bool:
+        """Whether its own text shows its references."""
+        return self.path.suffix.lower() in _LISTING_ENDINGS
 
     @property
     def source(self) -> str:
@@ -39,11 +51,24 @@ class Article:
         """The entry of each segment, aligned with `segments`."""
         return tuple(map(entry_key, self.segments))
 
+    @cached_property
+    def translatable(self) -> tuple[Segment, ...]:
+        """The segments, then the references that are translated."""
+        return (*self.segments, *(entry.segment for entry in self.references))
+
+    @cached_property
+    def entry_keys(self) -> tuple["EntryKey", ...]:
+        """The entry of all that is translatable, aligned with it."""
+        return (*self.keys, *(entry_key(entry.segment) for entry in self.references))
+
     def by_unit(self) -> Iterator[tuple[Segment, ...]]:
-        """The segments of each unit, in order."""
-        for _, group in groupby(self.segments, key=lambda segment: segment.unit.id):
+        """What is translatable in each unit, in order."""
+        for _, group in groupby(self.translatable, key=lambda segment: segment.unit.id):
             yield tuple(group)
 
+
+_LISTING_ENDINGS = frozenset({".html"})
+"""Formats whose references stand in the text, as their author placed them; elsewhere the page gets a list of ours."""
 
 EntryKey = tuple[str | None, str]
 """An entry's context and msgid, as `Entry.key` has them."""
@@ -55,12 +80,24 @@ def entry_key(segment: Segment) -> EntryKey:
 
 
 def load_article(project: Project, path: PurePosixPath) -> Article:
-    """Read an article and cut it as the project wants it; raises `SourceError`."""
+    """Read an article and cut it as the project wants it.
+
+    Raises `SourceError`, also for a list of abbreviations that is malformed.
+    """
+    abbreviations = load_abbreviations(project)
     text = read_text_file(project.root / SOURCE / path)
     document = read_article(text, article_name(path), project.source_language, f"{SOURCE}/{path}")
-    return Article(path, document, segments(document, project.segmentation))
+    cut = segments(document, project.segmentation, abbreviations)
+    if project.references == "keep":
+        return Article(path, document, cut)
+    entries = reference_entries(document)
+    article = Article(path, document, cut, entries)
+    if not article.holds_references:
+        return article
+    page, placed = with_entries(document, entries)
+    return replace(article, references=placed, page=page)
 
 
 def is_due(article: Article, entries: Iterable[Entry]) -> bool:
     """Whether an article has other sentences than its PO file, so that `extract` would change that."""
-    return {entry.key for entry in entries} != set(article.keys)
+    return {entry.key for entry in entries} != set(article.entry_keys)

@@ -1,20 +1,23 @@
 """Write the pages: reviewed text, and the source where nothing is reviewed; with drafts for a preview."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from locakit.catalogs import Entry, Kind, State, origin_of, remarks_of, state
 from locakit.glossary import Glossary, edition
+from locakit.model.document import Document
 from locakit.model.errors import Problem
+from locakit.model.inline import text_of
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, load_article
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
 from locakit.project.localized import Localized, load_translation, localize_article
-from locakit.project.names import BUILD, SOURCE, article_name
+from locakit.project.names import BUILD, SOURCE, article_name, is_asset
 from locakit.project.progress import UNWATCHED, Progress
-from locakit.project.storage import locked, read_bytes, source_files, source_images, write_file
+from locakit.project.references import ReferenceEntry
+from locakit.project.storage import locked, other_files, read_bytes, source_files, write_file
 from locakit.project.terms import load_citations, load_glossary
 from locakit.site import (
     FRONT,
@@ -28,6 +31,7 @@ from locakit.site import (
     Note,
     Said,
     SentenceMark,
+    WholePage,
     article_page,
     article_path,
     body_of,
@@ -121,13 +125,14 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """The path of each file within the site, and what it holds."""
     yield STYLESHEET, stylesheet().encode()
-    images = [(path, read_bytes(site.project.root / SOURCE / path)) for path in source_images(site.project)]
+    copied = (path for path in other_files(site.project) if is_asset(path))
+    assets = [(path, read_bytes(site.project.root / SOURCE / path)) for path in copied]
     for locale in locales:
         own = tuple(page for page in pages if page.locale == locale)
         yield from (
             (article_path(locale, page.article), page.text.encode()) for page in own if page.article in chosen
         )
-        yield from ((f"{locale}/{path}", data) for path, data in images)
+        yield from ((f"{locale}/{path}", data) for path, data in assets)
         yield index_path(locale), _index(site, locale, tuple(page.listed for page in own)).encode()
     yield FRONT, _front(site, len(pages) // len(locales)).encode()
 
@@ -145,9 +150,10 @@ def _write(site: _Site, pages: Sequence[_Page], files: Mapping[str, bytes]) -> B
 def _article(site: _Site, localized: Localized) -> str:
     document, locale = localized.article.document, localized.locale
     title, title_language = localized.title
-    body = body_of(document, localized.article.segments, localized.said, locale, _mark(site, localized))
+    page = localized.article.page or document
     if document.is_page:
-        return whole_page(body, locale, document.language)
+        return _whole(site, localized, page)
+    body = body_of(page, localized.article.translatable, localized.said, locale, _mark(site, localized))
     return article_page(
         ArticlePage(
             locale=locale,
@@ -159,10 +165,25 @@ def _article(site: _Site, localized: Localized) -> str:
             locales=site.locales,
             reviewed=localized.reviewed,
             total=len(localized.said),
-            notes=tuple(_notes(site, localized)),
+            notes=() if localized.article.holds_references else tuple(_notes(site, localized)),
             is_preview=site.is_preview,
         )
     )
+
+
+def _whole(site: _Site, localized: Localized, page: Document) -> str:
+    """A page of its author's own."""
+    around = WholePage(
+        locale=localized.locale,
+        source_language=page.language,
+        name=page.name,
+        locales=site.locales,
+        reviewed=localized.reviewed,
+        total=len(localized.said),
+        base_url=site.project.base_url,
+        is_preview=site.is_preview,
+    )
+    return whole_page(page, localized.article.translatable, localized.said, _mark(site, localized), around)
 
 
 def _mark(site: _Site, localized: Localized) -> Mark:
@@ -184,14 +205,32 @@ def _hints(entry: Entry) -> tuple[str, ...]:
 
 
 def _notes(site: _Site, localized: Localized) -> Iterator[Note]:
-    """The references, word for word the source's, but for those that a person gave an edition of the locale's own."""
+    """The references, word for word the source's, but for those that people translated.
+
+    A reviewed entry goes before the edition in a cell of the citation table.
+    """
     document = localized.article.document
     table = load_citations(site.project, document.name)
+    translated = {
+        entry.reference: _translated(site, localized, entry, said)
+        for entry, said in localized.references
+        if said.entry is not None
+    }
     for reference in document.references:
+        if reference in translated:
+            yield translated[reference]
+            continue
         own = edition(table, reference.text, localized.locale) if table else None
         language = localized.locale if own else document.language
         markup = "" if own else reference.markup
         yield Note(reference.label, own or reference.text, language, reference.backlinks, reference.mark, markup)
+
+
+def _translated(site: _Site, localized: Localized, entry: ReferenceEntry, said: Said) -> Note:
+    own = replace(localized.article.document, parts=entry.parts)
+    markup = body_of(own, (entry.segment,), (said,), localized.locale, _mark(site, localized))
+    reference, text = entry.reference, text_of(said.content)
+    return Note(reference.label, text, localized.locale, reference.backlinks, reference.mark, markup)
 
 
 def _index(site: _Site, locale: LanguageTag, listed: tuple[ListedArticle, ...]) -> str:

@@ -1,16 +1,25 @@
 """Look for what would harm a reader, in translations and in the articles themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from locakit.catalogs import comment_problems
-from locakit.glossary import Glossary, stale_citations
-from locakit.model.errors import Problem
+from locakit.glossary import (
+    Citing,
+    Glossary,
+    Table,
+    cited_works,
+    different_spellings,
+    offered_editions,
+    stale_citations,
+)
+from locakit.model.errors import Place, Problem
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
-from locakit.project.judging import check_context, warnings_to_author
+from locakit.project.judging import check_context, warnings_to_author, weighed
 from locakit.project.localized import (
     Translation,
     edition_without,
@@ -19,9 +28,9 @@ from locakit.project.localized import (
     load_translation,
     saying_nothing,
 )
-from locakit.project.names import article_name
-from locakit.project.storage import source_files
-from locakit.project.terms import load_citations, load_glossary
+from locakit.project.names import article_name, citations_path
+from locakit.project.storage import shown, source_files
+from locakit.project.terms import load_glossary, load_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +59,10 @@ def check(project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str
     gathering = Gathering()
     glossary = gathering.read(load_glossary, project) or Glossary()
     found: list[_Found | None] = []
-    for path in source_files(project, wanted):
+    paths = source_files(project, wanted)
+    found.append(gathering.read(_check_citations, project, paths, locales))
+    for path in paths:
         name, article = article_name(path), gathering.read(load_article, project, path)
-        found.append(gathering.read(_check_citations, project, name))
         found += [gathering.read(_check_translation, project, name, article, locale, glossary) for locale in locales]
     complete = gathering.complete(found)
     problems = (*glossary.problems, *(problem for one in complete for problem in one.problems))
@@ -64,13 +74,39 @@ def check_sources(project: Project, wanted: Sequence[str] = ()) -> Checked:
     gathering = Gathering()
     glossary = gathering.read(load_glossary, project) or Glossary()
     paths = source_files(project, wanted)
-    articles = gathering.complete([gathering.read(load_article, project, path) for path in paths])
-    return Checked(tuple(problem for article in articles for problem in warnings_to_author(article, glossary)))
+    read = [gathering.read(load_article, project, path) for path in paths]
+    tables = gathering.read(_other_tables, project, paths)
+    articles = gathering.complete(read)
+    told = [problem for article in articles for problem in warnings_to_author(project, article, glossary)]
+    return Checked((*told, *_spellings(project, articles, tables or {})))
 
 
-def _check_citations(project: Project, name: str) -> _Found:
-    table = load_citations(project, name)
-    return _Found(name, tuple(stale_citations(table)) if table else ())
+def _other_tables(project: Project, paths: Collection[PurePosixPath]) -> Mapping[str, Table]:
+    """The citation tables of the articles that are not read."""
+    return load_tables(project, [path for path in source_files(project) if path not in paths])
+
+
+def _spellings(project: Project, articles: Sequence[Article], tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Works that two articles name otherwise."""
+    others = [citing for name, table in tables.items() for citing in cited_works(name, table)]
+    names = {article.source: article.name for article in articles}
+    for problem in different_spellings([citing for article in articles for citing in _cited(article)], others):
+        yield from weighed(project, names[problem.place.path], [problem])
+
+
+def _cited(article: Article) -> Iterator[Citing]:
+    for reference in article.document.references:
+        yield Citing(article.name, reference.text, Place(article.source, reference.line))
+
+
+def _check_citations(project: Project, paths: Sequence[PurePosixPath], locales: Sequence[LanguageTag]) -> _Found:
+    """What is wrong with the tables of some articles, and what other tables could give them."""
+    tables = load_tables(project, source_files(project))
+    names = {shown(citations_path(project, article_name(path))): article_name(path) for path in paths}
+    stale = [problem for table in tables.values() if table.path in names for problem in stale_citations(table)]
+    offered = offered_editions(tables, names.values(), locales)
+    found = (one for problem in (*stale, *offered) for one in weighed(project, names[problem.place.path], [problem]))
+    return _Found("", tuple(found))
 
 
 def _check_translation(

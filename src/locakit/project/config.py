@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from locakit.checks import CHECKS, UNIGNORABLE
-from locakit.engines import ENGINE_NAMES
+from locakit.checks import CHECKS, READER_IDS, SOURCE_CHECKS, UNIGNORABLE
+from locakit.engines import ENGINE_NAMES, ENGINES, Settings
+from locakit.glossary import OFFER_ID, SPELLING_ID, STALE_ID
 from locakit.model.errors import Place, Problem, ProjectError
 from locakit.model.languages import LanguageTag, language_tag
 from locakit.project.nearest import did_you_mean
@@ -36,6 +37,10 @@ class Project:
     base_url: str = ""
     severities: Mapping[str, str] = field(default_factory=dict)
     """What the project makes of a check: `error`, `warning` or `off`, by its id."""
+    engine_settings: Mapping[str, Settings] = field(default_factory=dict)
+    """What the project says to an engine, by its name."""
+    ignored: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The articles in which a check of sources stays silent, by its id."""
 
 
 def read_config(text: str, root: Path, path: str) -> Project:
@@ -52,7 +57,13 @@ def read_config(text: str, root: Path, path: str) -> Project:
         root=root,
         source_language=language_tag(table["source-language"], faults.place("source-language")),
         locales=tuple(language_tag(locale, faults.place("locales")) for locale in table["locales"]),
-        severities={name: section["severity"] for name, section in table.get("check", {}).items()},
+        severities={
+            name: section["severity"] for name, section in _sections(table, "check") if "severity" in section
+        },
+        engine_settings=dict(_sections(table, "engine")),
+        ignored={
+            name: frozenset(section["ignore"]) for name, section in _sections(table, "check") if "ignore" in section
+        },
         **options,
     )
 
@@ -132,6 +143,8 @@ _SECTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 }
 _KEYS = {**_REQUIRED, **_OPTIONAL, **_SECTIONS}
 _SEVERITIES = ("error", "warning", "off")
+_SOURCE_IDS = frozenset({*SOURCE_CHECKS, *READER_IDS, SPELLING_ID, STALE_ID, OFFER_ID})
+"""What is found in articles and citation tables, where no entry can hold a word to the checks."""
 
 
 def _unknown_keys(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
@@ -142,12 +155,20 @@ def _unknown_keys(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem
         yield from _unknown(name, ("auto", *ENGINE_NAMES), "engine", faults, at="engines")
     for name, section in _sections(table, "engine"):
         yield from _unknown(name, ENGINE_NAMES, "engine", faults)
-        for option in section:
-            yield faults.problem(option, f"engine '{name}' has no option '{option}'", "delete the line")
+        yield from _unknown_options(name, section, faults)
     for name, section in _sections(table, "check"):
-        yield from _unknown(name, tuple(CHECKS), "check", faults)
+        yield from _unknown(name, tuple(dict.fromkeys((*CHECKS, *sorted(_SOURCE_IDS)))), "check", faults)
         for option in section:
-            yield from _unknown(option, ("severity",), "key", faults)
+            yield from _unknown(option, ("severity", "ignore"), "key", faults)
+
+
+def _unknown_options(engine: str, section: Settings, faults: _Faults) -> Iterator[Problem]:
+    """Options that the engine has not."""
+    known = tuple(ENGINES[engine].settings) if engine in ENGINES else ()
+    for option in section:
+        if option not in known:
+            remedy = did_you_mean(option, known) if known else "delete the line"
+            yield faults.problem(option, f"engine '{engine}' has no option '{option}'", remedy)
 
 
 def _sections(table: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -168,8 +189,17 @@ def _wrong_values(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem
         if key in table and not is_valid(table[key]):
             yield faults.problem(key, f"'{key}' has a wrong value", remedy)
     yield from _wrong_languages(table, faults)
+    for name, section in _sections(table, "engine"):
+        yield from _wrong_options(name, section, faults)
     for name, section in _sections(table, "check"):
-        yield from _wrong_severity(name, section, faults)
+        yield from (*_wrong_severity(name, section, faults), *_wrong_ignore(name, section, faults))
+
+
+def _wrong_options(engine: str, section: Settings, faults: _Faults) -> Iterator[Problem]:
+    settings = ENGINES[engine].settings if engine in ENGINES else {}
+    for option, setting in settings.items():
+        if option in section and not setting.is_valid(section[option]):
+            yield faults.problem(option, f"option '{option}' of engine '{engine}' has a wrong value", setting.remedy)
 
 
 def _wrong_languages(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
@@ -190,7 +220,19 @@ def _wrong_languages(table: Mapping[str, Any], faults: _Faults) -> Iterator[Prob
 
 
 def _wrong_severity(name: str, section: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
-    if section.get("severity") not in _SEVERITIES:
+    if section.get("severity") not in _SEVERITIES and ("severity" in section or "ignore" not in section):
         yield faults.problem(name, f"check '{name}' has no severity", 'write severity = "error", "warning" or "off"')
     elif name in UNIGNORABLE:
         yield faults.problem(name, f"check '{name}' is always an error", "delete the section")
+
+
+def _wrong_ignore(name: str, section: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:
+    if "ignore" not in section:
+        return
+    if name in CHECKS and name not in _SOURCE_IDS:
+        remedy = f"write '# locakit: ignore {name}' into the entries"
+        yield faults.problem(name, f"check '{name}' looks at entries, not at articles", remedy)
+    elif not _is_list(section["ignore"]):
+        yield faults.problem(
+            "ignore", f"check '{name}' has no list of articles to ignore", 'write ignore = ["fever"]'
+        )

@@ -172,10 +172,10 @@ def _engine(project: Project, locale: LanguageTag, name: str | None) -> Engine:
     *others, last = (name,) if name else project.engines
     for candidate in others:
         try:
-            return choose_engine(candidate, project.source_language, locale)
+            return choose_engine(candidate, project.source_language, locale, project.engine_settings)
         except EngineError:
             continue
-    return choose_engine(last, project.source_language, locale)
+    return choose_engine(last, project.source_language, locale, project.engine_settings)
 
 
 def _told_once(unserved: Iterable[tuple[LanguageTag, Problem]]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from locakit.catalogs import Entry, merge, new_catalog, updated, write_po
-from locakit.checks import is_cosmetic
+from locakit.checks import IsCosmetic, cosmetic_judge
 from locakit.glossary import Glossary, read_citations, updated_citations, write_table
 from locakit.model.errors import Problem
 from locakit.model.languages import LanguageTag
@@ -32,6 +32,16 @@ class Extracted:
     """Warnings to the author."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is the same for all articles."""
+
+    project: Project
+    locales: Sequence[LanguageTag]
+    glossary: Glossary
+    is_cosmetic: IsCosmetic
+
+
 def extract(
     project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = (), progress: Progress = UNWATCHED
 ) -> tuple[Extracted, ...]:
@@ -43,37 +53,33 @@ def extract(
     gathering = Gathering()
     with locked(project):
         glossary = gathering.read(load_glossary, project) or Glossary()
+        run = _Run(project, locales, glossary, cosmetic_judge(project.source_language, glossary))
         progress.begin(len(paths))
         planned = []
         for path in paths:
-            planned.append(_planned(project, path, locales, glossary, gathering))
+            planned.append(_planned(run, path, gathering))
             progress.advance()
         extracted = gathering.complete(planned)
         write_changes(project, [change for one in extracted for change in one.changes])
     return extracted
 
 
-def _planned(
-    project: Project,
-    path: PurePosixPath,
-    locales: Sequence[LanguageTag],
-    glossary: Glossary,
-    gathering: Gathering,
-) -> Extracted | None:
+def _planned(run: _Run, path: PurePosixPath, gathering: Gathering) -> Extracted | None:
     """What an article asks for; None where something is wrong so far."""
+    project = run.project
     article = gathering.read(load_article, project, path)
     citations = gathering.read(_changed_citations, project, article_name(path), article)
-    opened = [gathering.read(open_catalog, project, locale, article_name(path)) for locale in locales]
+    opened = [gathering.read(open_catalog, project, locale, article_name(path)) for locale in run.locales]
     if article is None or not gathering.is_empty:
         return None
-    template = template_entries(article, glossary, project.locations)
+    template = template_entries(article, run.glossary, project.locations)
     changes = [
         _changed_template(project, article, template),
         *(citations or ()),
-        *(gathering.read(_merged, one, template) for one in opened if one),
+        *(gathering.read(_merged, one, template, run.is_cosmetic) for one in opened if one),
     ]
     needed = tuple(change for change in changes if change and change.is_needed)
-    return Extracted(article.name, needed, tuple(warnings_to_author(article, glossary)))
+    return Extracted(article.name, needed, tuple(warnings_to_author(project, article, run.glossary)))
 
 
 def _changed_citations(project: Project, name: str, article: Article | None) -> tuple[Change, ...]:
@@ -90,6 +96,6 @@ def _changed_template(project: Project, article: Article, template: Sequence[Ent
     return Change(read_stored(template_path(project, article.name)), write_po(catalog))
 
 
-def _merged(opened: OpenCatalog, template: Sequence[Entry]) -> Change:
+def _merged(opened: OpenCatalog, template: Sequence[Entry], is_cosmetic: IsCosmetic) -> Change:
     entries, obsolete = merge(opened.catalog.entries, opened.catalog.obsolete, template, is_cosmetic)
     return changed_catalog(opened, entries, obsolete)

@@ -1,6 +1,7 @@
 """What the checks say in a project: of drafts, by the function that decides what is published, and of articles."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from locakit.checks import Context, read_pair, run_checks, source_problems
 from locakit.drafting import Judgement
@@ -29,7 +30,15 @@ def judge_draft(context: Context) -> Callable[[Content, str], Judgement]:
     return judge
 
 
-def warnings_to_author(article: Article, glossary: Glossary) -> Iterator[Problem]:
+def warnings_to_author(project: Project, article: Article, glossary: Glossary) -> Iterator[Problem]:
     """What the author of an article should look at."""
     terms = [spelling for term in glossary.terms for spelling in term.spellings]
-    return source_problems(article.document, article.source, terms)
+    return weighed(project, article.name, source_problems(article.document, article.source, terms))
+
+
+def weighed(project: Project, article: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What is found in an article, with the weight that the project gives it; nothing that it ignores there."""
+    for problem in problems:
+        severity = project.severities.get(problem.check, "")
+        if severity != "off" and article not in project.ignored.get(problem.check, ()):
+            yield replace(problem, severity=Severity(severity)) if severity else problem

@@ -16,6 +16,7 @@ from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
 from locakit.project.judging import check_context
 from locakit.project.names import catalog_path
+from locakit.project.references import ReferenceEntry
 from locakit.site import Edition, Said, Sentence, groups_of, said_by
 
 
@@ -48,7 +49,7 @@ class Localized:
     article: Article
     locale: LanguageTag
     said: tuple[Said, ...]
-    """Aligned with the article's segments."""
+    """Aligned with what is translatable in the article."""
     problems: tuple[Problem, ...]
     """Why approved entries do not stand on the page."""
     translations: tuple[Translation, ...]
@@ -69,9 +70,14 @@ class Localized:
         return sum(one.entry is not None and one.entry.key in approved[one.locale] for one in self.said)
 
     @property
+    def references(self) -> tuple[tuple[ReferenceEntry, Said], ...]:
+        """The references that are translated, each with what stands for it."""
+        return tuple(zip(self.article.references, self.said[len(self.article.segments) :], strict=True))
+
+    @property
     def title(self) -> tuple[str, LanguageTag]:
         """The words of the title, and the language that they begin in."""
-        pairs = zip(self.article.segments, self.said, strict=True)
+        pairs = zip(self.article.translatable, self.said, strict=True)
         found = [one for segment, one in pairs if segment.unit.role is Role.TITLE]
         texts = [text for one in found if (text := text_of(normalised(one.content)))]
         return (" ".join(texts), found[0].locale) if texts else (self.article.name, self.article.document.language)
@@ -182,5 +188,5 @@ def _is_error(finding: Finding) -> bool:
 
 
 def _sentences(article: Article) -> tuple[tuple[Sentence, ...], ...]:
-    keys = iter(article.keys)
+    keys = iter(article.entry_keys)
     return tuple(tuple(Sentence(segment, next(keys)) for segment in unit) for unit in article.by_unit())

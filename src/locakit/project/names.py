@@ -10,9 +10,15 @@ from locakit.model.languages import LanguageTag, gettext_name
 from locakit.project.config import Project
 
 SOURCE, LOCALES, TEMPLATES, CITATIONS, BUILD = "source", "locales", "templates", "citations", "build"
+ABBREVIATIONS = "abbreviations"
 GLOSSARY_FILE = "glossary.csv"
 
-_IMAGES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+_ASSETS = frozenset(
+    {".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+    | {".css", ".js", ".mjs", ".otf", ".pdf", ".ttf", ".woff", ".woff2"}
+    | {".m4a", ".mp3", ".mp4", ".oga", ".ogg", ".ogv", ".vtt", ".webm"}
+)
+_LEFT_OVERS = frozenset({".bak", ".orig", ".rej", ".swp", ".tmp"})
 _LONGEST_PART = 100
 _ALLOWED = frozenset("LMN._- ")
 """Four signs, and the Unicode categories of letters, of the marks that belong to letters, and of digits."""
@@ -33,9 +39,16 @@ def common_name(path: PurePosixPath) -> str:
     return unicodedata.normalize("NFC", article_name(path)).casefold()
 
 
-def is_image(path: PurePosixPath) -> bool:
-    """Whether a file of `source/` is a picture that pages may show."""
-    return path.suffix.lower() in _IMAGES
+def is_asset(path: PurePosixPath) -> bool:
+    """Whether a file of `source/` is copied to the pages as it is: a picture, a style, a recording."""
+    return path.suffix.lower() in _ASSETS
+
+
+def is_stranger(path: PurePosixPath) -> bool:
+    """Whether a file of `source/` is neither read nor copied, although somebody may think so."""
+    is_hidden = any(part.startswith(".") for part in path.parts)
+    is_left_over = path.suffix.lower() in _LEFT_OVERS or path.name.endswith(("~", "#"))
+    return not (is_article(path) or is_asset(path) or is_hidden or is_left_over)
 
 
 def name_problems(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
@@ -60,6 +73,11 @@ def template_path(project: Project, article: str) -> Path:
 def citations_path(project: Project, article: str) -> Path:
     """The table of an article's references: `locales/citations/<article>.csv`."""
     return project.root / LOCALES / CITATIONS / f"{article}.csv"
+
+
+def abbreviations_path(project: Project, language: LanguageTag) -> Path:
+    """The project's own abbreviations of a language: `locales/abbreviations/<language>.txt`."""
+    return project.root / LOCALES / ABBREVIATIONS / f"{language}.txt"
 
 
 def glossary_path(project: Project) -> Path:

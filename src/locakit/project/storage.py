@@ -16,7 +16,7 @@ from typing import BinaryIO
 from locakit.model.encoding import conflict_markers, decode_utf8, hostile_characters
 from locakit.model.errors import CatalogError, Place, Problem, ProjectError, SourceError, visible
 from locakit.project.config import PROJECT_FILE, Project, read_config
-from locakit.project.names import SOURCE, article_name, is_article, is_image, name_problems
+from locakit.project.names import SOURCE, article_name, is_article, name_problems
 from locakit.project.nearest import did_you_mean
 
 STATE_FOLDER = ".locakit"
@@ -76,9 +76,7 @@ def source_files(project: Project, wanted: Sequence[str] = ()) -> tuple[PurePosi
     `ProjectError` for names that are no names, that collide or that do not exist.
     """
     folder = project.root / SOURCE
-    with _told(folder):
-        paths = sorted(PurePosixPath(path.relative_to(folder)) for path in _files_in(folder))
-    articles = tuple(path for path in paths if is_article(path))
+    articles = tuple(path for path in files_in(folder) if is_article(path))
     chosen = [(name, _chosen(name, articles, folder)) for name in wanted]
     missing = [_missing_article(name, articles) for name, path in chosen if not path]
     problems = [*name_problems(articles), *_outside(folder, articles), *missing]
@@ -87,12 +85,16 @@ def source_files(project: Project, wanted: Sequence[str] = ()) -> tuple[PurePosi
     return tuple(dict.fromkeys(path for _, path in chosen if path)) if wanted else articles
 
 
-def source_images(project: Project) -> tuple[PurePosixPath, ...]:
-    """The pictures under `source/`, but for those that a link brings in from elsewhere."""
+def other_files(project: Project) -> tuple[PurePosixPath, ...]:
+    """What lies under `source/` beside the articles, but for what a link brings in from elsewhere."""
     folder = project.root / SOURCE
+    return tuple(path for path in files_in(folder) if not is_article(path) and not any(_outside(folder, [path])))
+
+
+def files_in(folder: Path) -> list[PurePosixPath]:
+    """The paths of all files in a folder and in those under it, in order; none where there is no folder."""
     with _told(folder):
-        paths = sorted(PurePosixPath(path.relative_to(folder)) for path in _files_in(folder))
-    return tuple(path for path in paths if is_image(path) and not any(_outside(folder, [path])))
+        return sorted(PurePosixPath(path.relative_to(folder)) for path in _walked(folder))
 
 
 def read_text_file(file: Path) -> str:
@@ -236,8 +238,8 @@ def shown(path: Path) -> str:
     return visible(str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute))
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of those in it; a folder that cannot be read is an error, not an empty one."""
+def _walked(folder: Path) -> Iterator[Path]:
+    """The files of a folder; one that cannot be read is an error, not an empty one."""
 
     def refuse(error: OSError) -> None:
         if error.errno != errno.ENOENT:

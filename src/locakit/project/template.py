@@ -16,7 +16,7 @@ SEPARATOR = " · "
 def template_entries(article: Article, glossary: Glossary, locations: str) -> tuple[Entry, ...]:
     """One entry for each different segment, in the order of the article."""
     places: dict[EntryKey, list[Segment]] = {}
-    for key, segment in zip(article.keys, article.segments, strict=True):
+    for key, segment in zip(article.entry_keys, article.translatable, strict=True):
         places.setdefault(key, []).append(segment)
     return tuple(
         Entry(

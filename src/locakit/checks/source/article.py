@@ -1,0 +1,76 @@
+"""What a source check looks at, and how it tells what it found."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from locakit.model.document import Code, CodeKind, Document, Text, Unit
+from locakit.model.errors import Place, Problem, Severity
+
+OBJECT = "\ufffc"
+"""Stands for a lone code in a passage: a citation, a picture, what is not translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article whose author may have slipped."""
+
+    document: Document
+    path: str
+    """For messages."""
+    known_terms: frozenset[str] = frozenset()
+    """The terms of the glossary, as it spells them."""
+    passages: "tuple[Passage, ...]" = ()
+    """What readers see of its units, but for those whose white space counts."""
+
+
+SourceCheck = Callable[[Article], Iterator[Problem]]
+"""Yields what one check finds in an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a reader sees of a unit: pairs of codes leave no trace, a lone code is one `OBJECT`."""
+
+    text: str
+    unit: Unit
+    _edges: tuple[tuple[int, int], ...]
+    """Offsets in the text, each with the number of line breaks that codes before it hold."""
+
+    def line(self, offset: int) -> int:
+        """The line of the source in which an offset of the text lies."""
+        hidden = self._edges[bisect_right(self._edges, offset, key=lambda edge: edge[0]) - 1][1]
+        return self.unit.line + hidden + self.text.count("\n", 0, offset)
+
+
+def read_for_checks(document: Document, path: str, known_terms: Iterable[str]) -> Article:
+    """An article as the checks look at it."""
+    passages = tuple(_passage(unit) for unit in document.units if not unit.preformatted)
+    return Article(document, path, frozenset(known_terms), passages)
+
+
+def warning(article: Article, line: int, message: str, remedy: str, check: str) -> Problem:
+    """What an author should look at."""
+    return Problem(Place(article.path, line), message, Severity.WARNING, remedy, check)
+
+
+def _passage(unit: Unit) -> Passage:
+    pieces: list[str] = []
+    edges = [(0, 0)]
+    size = hidden = 0
+    for node in unit.content:
+        if isinstance(node, Text):
+            pieces.append(node.value)
+        else:
+            pieces.append(_shown(node))
+            hidden += node.data.count("\n")
+        size += len(pieces[-1])
+        if isinstance(node, Code) and "\n" in node.data:
+            edges.append((size, hidden))
+    return Passage("".join(pieces), unit, tuple(edges))
+
+
+def _shown(code: Code) -> str:
+    if code.kind is not CodeKind.ALONE:
+        return ""
+    return "\n" if code.name == "br" else OBJECT

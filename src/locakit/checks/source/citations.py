@@ -1,0 +1,40 @@
+"""References that nobody cites, and markers that come before their time."""
+
+from collections.abc import Iterator
+
+from locakit.checks.source.article import Article, warning
+from locakit.model.document import Code, Document, Text
+from locakit.model.errors import Problem
+
+UNCITED_ID = "uncited-note"
+ORDER_ID = "citation-order"
+
+
+def find_uncited_notes(article: Article) -> Iterator[Problem]:
+    """References that no marker names, be it in a text or in what is not translated."""
+    cited = {label for label, _ in _citations(article.document)}
+    for reference in article.document.references:
+        if reference.label not in cited and not reference.backlinks:
+            told = f"reference {reference.label} is never cited"
+            yield warning(article, reference.line, told, "cite it or delete it", UNCITED_ID)
+
+
+def find_early_citations(article: Article) -> Iterator[Problem]:
+    """References that are cited for the first time before an earlier one of the list."""
+    numbers = {reference.label: number for number, reference in enumerate(article.document.references)}
+    expected = 0
+    for label, line in _citations(article.document):
+        if numbers.get(label, 0) > expected:
+            told = f"reference {label} is cited before an earlier one of the list"
+            yield warning(article, line, told, "check the numbers", ORDER_ID)
+        expected = max(expected, numbers.get(label, 0) + 1)
+
+
+def _citations(document: Document) -> Iterator[tuple[str, int]]:
+    """The labels of all citations, in order, with their lines."""
+    for unit in document.units:
+        line = unit.line
+        for node in unit.content:
+            if isinstance(node, Code):
+                yield from ((label, line) for label in node.labels)
+            line += (node.value if isinstance(node, Text) else node.data).count("\n")
