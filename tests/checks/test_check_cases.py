@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from locakit.checks import CHECKS, Context, Pair, read_pair, run_checks, violations
-from locakit.glossary import Glossary, Kind, Term
+from locakit.glossary import Glossary, Kind, Rendering, Term
 from locakit.model.document import Code, CodeKind, Content, Text
 from locakit.model.errors import Place
 from locakit.model.inline import marked
@@ -55,9 +55,17 @@ def listed(case: Case, key: str) -> list[str]:
 
 
 def context_of(case: Case) -> Context:
-    terms = tuple(Term((term,), Kind.KEEP) for term in listed(case, "keep"))
-    source = LanguageTag(case.get("from", ["en"])[0])
-    return Context(source, LanguageTag(case.get("locale", ["es"])[0]), Glossary(terms))
+    source, locale = (LanguageTag(case.get(key, [usual])[0]) for key, usual in (("from", "en"), ("locale", "es")))
+    kept = [Term((term,), Kind.KEEP) for term in listed(case, "keep")]
+    others = [term_of(row, kind, locale) for kind in (Kind.TRANSLATE, Kind.FORBID) for row in case.get(kind, ())]
+    return Context(source, locale, Glossary((*kept, *others)))
+
+
+def term_of(row: str, kind: Kind, locale: LanguageTag) -> Term:
+    """The term of `cramp|cramps = calambre|calambres`."""
+    spellings, _, forms = row.partition(" = ")
+    rendering = Rendering(locale, tuple(filter(None, forms.split("|"))))
+    return Term(tuple(filter(None, spellings.strip().split("|"))), kind, renderings=(rendering,))
 
 
 def pair_of(case: Case) -> Pair:

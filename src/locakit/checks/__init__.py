@@ -1,18 +1,21 @@
 """Checks of translations against their sources, checks of articles, and the invariant of draft, check and build."""
 
-from locakit.checks.edits import is_cosmetic
+from locakit.checks.edits import IsCosmetic, cosmetic_judge
 from locakit.checks.invariant import violations
 from locakit.checks.pair import Check, Context, Pair, is_joined, read_pair
-from locakit.checks.source import source_problems
+from locakit.checks.source import READER_IDS, SOURCE_CHECKS, source_problems
 from locakit.checks.table import CHECKS, UNIGNORABLE, run_checks
 
 __all__ = [
     "CHECKS",
+    "READER_IDS",
+    "SOURCE_CHECKS",
     "UNIGNORABLE",
     "Check",
     "Context",
+    "IsCosmetic",
     "Pair",
-    "is_cosmetic",
+    "cosmetic_judge",
     "is_joined",
     "read_pair",
     "run_checks",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from locakit.checks.pair import Context, Pair
-from locakit.model.document import CodeKind, Content, Text
+from locakit.checks.texts import OBJECT, readable
 from locakit.model.errors import Problem, Severity
 from locakit.model.number_words import knows_small_numbers
 from locakit.model.numerals import written_number
@@ -19,9 +19,6 @@ _LARGEST_SPELLED_OUT = 12
 
 _MARK = re.compile(r"\d\W\d|[.,·٫]\d")
 """What every number has that locales read differently."""
-
-_CODE = "\ufffc"
-"""OBJECT REPLACEMENT CHARACTER: a lone code parts the digits beside it."""
 
 
 def check_numbers(pair: Pair, context: Context) -> Iterator[Problem]:
@@ -57,24 +54,16 @@ def _reading(copy: Number, context: Context) -> str:
 
 
 def _changes(pair: Pair, context: Context) -> QuantityChanges:
-    source = Wording("\n".join(map(_readable, pair.said)), context.source_language)
+    source = Wording("\n".join(map(readable, pair.said)), context.source_language)
     return quantity_changes(source, Wording(_without_faults(pair), context.locale))
 
 
 def _without_faults(pair: Pair) -> str:
     """The text of the target without what only looks like a code or a reference; other checks speak of those."""
-    text = _readable(pair.target)
+    text = readable(pair.target)
     for fault in pair.faults:
-        text = text.replace(fault.written, _CODE)
+        text = text.replace(fault.written, OBJECT)
     return text
-
-
-def _readable(content: Content) -> str:
-    """The text in which numbers are read: pairs leave no trace (`CO<sub1>2</sub1>`), lone codes do."""
-    texts = (
-        node.value if isinstance(node, Text) else _CODE if node.kind is CodeKind.ALONE else "" for node in content
-    )
-    return "".join(texts)
 
 
 def _told(found: Iterable[Number]) -> str:

@@ -4,7 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from locakit.checks import citations, codes, numbers, references, terms
+from locakit.checks import (
+    citations,
+    codes,
+    copied,
+    doubled,
+    language,
+    lengths,
+    loops,
+    negation,
+    numbers,
+    references,
+    scripts,
+    terms,
+)
 from locakit.checks.pair import Check, Context, Pair
 from locakit.model.errors import Problem, Severity
 
@@ -16,6 +29,15 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         numbers.ID: numbers.check_numbers,
         numbers.FORMAT_ID: numbers.check_number_format,
         terms.ID: terms.check_kept_terms,
+        terms.FORBIDDEN_ID: terms.check_forbidden_terms,
+        terms.REQUIRED_ID: terms.check_required_terms,
+        negation.ID: negation.check_negation,
+        copied.ID: copied.check_copied,
+        language.ID: language.check_language,
+        scripts.ID: scripts.check_script,
+        loops.ID: loops.check_loops,
+        lengths.ID: lengths.check_length,
+        doubled.ID: doubled.check_doubled_words,
     }
 )
 """The checks by their ids, in the order in which they speak; `# locakit: ignore ID` names them."""

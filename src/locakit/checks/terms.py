@@ -1,15 +1,18 @@
-"""The terms that the glossary keeps stand in the translation as they are."""
+"""What the glossary asks of a translation: terms that are kept, terms that are said, forms that are not."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 from locakit.checks.pair import Context, Pair
-from locakit.glossary import Kind, Term, accepts, find_terms
-from locakit.model.errors import Problem
+from locakit.checks.texts import APART
+from locakit.glossary import Kind, Term, TermMatch, accepts, find_terms, forbidden_in, missing_terms
+from locakit.model.errors import Problem, Severity
 from locakit.model.inline import text_of
 
 ID = "terms-kept"
+REQUIRED_ID = "terms-required"
+FORBIDDEN_ID = "terms-forbidden"
 
 _LATIN = "0-9A-Za-zÀ-ÖØ-öø-\u024f"
 
@@ -28,6 +31,40 @@ def check_kept_terms(pair: Pair, context: Context) -> Iterator[Problem]:
                 else f"{term.head} is missing"
             )
             yield Problem(pair.place, told, remedy=f"write {term.head} as it is, it is not translated", check=ID)
+
+
+def check_required_terms(pair: Pair, context: Context) -> Iterator[Problem]:
+    """Each `translate` term of the source is said at least once, in a form of the glossary or its plural.
+
+    A warning: a good sentence may say a term by a pronoun. Once is enough, for repeating it may be bad style.
+    """
+    text = text_of(pair.target)
+    missing = (
+        one
+        for content in pair.said
+        for one in missing_terms(text, text_of(content), context.glossary, context.locale)
+    )
+    for one in {one.term: one for one in missing}.values():
+        forms = " or ".join(f"'{form}'" for form in one.forms[:3])
+        told = f"the term '{one.term.head}' is not said"
+        remedy = f"write {forms}, or add your form to the glossary"
+        yield Problem(pair.place, told, Severity.WARNING, remedy, REQUIRED_ID)
+
+
+def check_forbidden_terms(pair: Pair, context: Context) -> Iterator[Problem]:
+    """No form stands in the translation that the glossary forbids, for a term of the source or altogether."""
+    text = text_of(pair.target)
+    said = APART.join(text_of(content) for content in pair.said)
+    if not pair.is_joined:
+        found = {match.term: match for match in forbidden_in(text, said, context.glossary, context.locale)}
+        for match in found.values():
+            yield _forbidden(pair, text[match.start : match.end], match)
+
+
+def _forbidden(pair: Pair, written: str, match: TermMatch) -> Problem:
+    told = f"'{written}' is forbidden" + (f" for '{match.term.head}'" if match.term.head else "")
+    remedy = f"say it otherwise ({match.term.note.removesuffix('.')})" if match.term.note else "say it otherwise"
+    return Problem(pair.place, told, remedy=remedy, check=FORBIDDEN_ID)
 
 
 def _verbatim(text: str, term: Term) -> int:

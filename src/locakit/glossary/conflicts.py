@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from locakit.glossary.forms import find_forms, target_forms
-from locakit.glossary.terms import Kind, Term
+from locakit.glossary.forms import find_indexed, form_index, target_forms
+from locakit.glossary.matches import TermMatch
+from locakit.glossary.terms import Kind, Term, TermIndex
 from locakit.model.errors import Place, Problem
 from locakit.model.languages import LanguageTag
 
@@ -52,26 +53,34 @@ def _lines_by_spelling(terms: Sequence[Term], kind: Kind) -> dict[str, int]:
 
 def _wanted_and_forbidden(terms: Sequence[Term], path: str) -> Iterator[Problem]:
     forbidding = [term for term in terms if term.kind is Kind.FORBID]
-    wanted = [term for term in terms if term.kind is not Kind.FORBID]
-    anywhere = [term for term in forbidding if not term.spellings]
     locales = dict.fromkeys(rendering.locale for term in forbidding for rendering in term.renderings)
     by_spelling: dict[str, list[Term]] = {}
     for term in forbidding:
         for spelling in term.spellings:
             by_spelling.setdefault(spelling, []).append(term)
-    for term in wanted:
-        special = [other for spelling in term.spellings for other in by_spelling.get(spelling, ())]
-        for locale in locales if special or anywhere else ():
-            yield from _forbidden_forms(term, [*special, *anywhere], locale, path)
+    for locale in locales:
+        anywhere = _rules([term for term in forbidding if not term.spellings], locale)
+        for term in terms:
+            special = _rules([other for one in term.spellings for other in by_spelling.get(one, ())], locale)
+            if term.kind is not Kind.FORBID and (anywhere.terms or special.terms):
+                yield from _forbidden_forms(term, (anywhere, special), locale, path)
 
 
-def _forbidden_forms(term: Term, forbidding: Sequence[Term], locale: LanguageTag, path: str) -> Iterator[Problem]:
+def _rules(forbidding: Sequence[Term], locale: LanguageTag) -> TermIndex:
+    return form_index([(other, form) for other in forbidding for form in target_forms(other, locale)])
+
+
+def _forbidden_forms(term: Term, rules: Sequence[TermIndex], locale: LanguageTag, path: str) -> Iterator[Problem]:
     """The whole forms of a wanted term that break a rule; of a beginning, only some words may be forbidden."""
-    rules = [(other, form) for other in forbidding for form in target_forms(other, locale)]
     for form in target_forms(term, locale):
-        for match in find_forms(form, rules) if not form.endswith("*") else ():
+        for match in _matches(form, rules) if not form.endswith("*") else ():
             told = f"'{form}' ({locale}) is wanted in line {term.line} and forbidden in line {match.term.line}"
             yield _conflict(path, max(term.line, match.term.line), told, "remove one of the two")
+
+
+def _matches(form: str, rules: Sequence[TermIndex]) -> Iterator[TermMatch]:
+    for index in rules:
+        yield from find_indexed(form, index) if index.terms else ()
 
 
 def _conflict(path: str, line: int, message: str, remedy: str) -> Problem:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from locakit.glossary.matches import TermMatch, find_forbidding
 from locakit.glossary.phrases import Phrase, find_phrases, in_one_line, phrase_index
-from locakit.glossary.terms import Glossary, Kind, Rendering, Term, has_any_case
+from locakit.glossary.terms import Glossary, Kind, Rendering, Term, TermIndex, has_any_case
 from locakit.model.languages import LanguageTag, parents
 
 
@@ -47,11 +47,21 @@ def forbidden_in(text: str, source: str, glossary: Glossary, locale: LanguageTag
 def find_forms(text: str, forms: Sequence[tuple[Term, str]]) -> tuple[TermMatch, ...]:
     """Where a target text holds forms of terms, leftmost and longest first, none within another."""
     folded = in_one_line(text).casefold()
-    phrases = [(term, _phrase(form, term.kind)) for term, form in forms]
     # Few of the forms are in any one text, and looking for a string costs less than preparing a phrase.
-    present = [(term, phrase) for term, phrase in phrases if phrase.text.casefold() in folded]
-    found = find_phrases(text, phrase_index([phrase for _, phrase in present])) if present else ()
-    return tuple(TermMatch(place.start, place.end, present[place.number][0]) for place in found)
+    present = [(term, form) for term, form in forms if form.removesuffix("*").casefold() in folded]
+    return find_indexed(text, form_index(present)) if present else ()
+
+
+def form_index(forms: Sequence[tuple[Term, str]]) -> TermIndex:
+    """Forms prepared to be found in many texts."""
+    phrases = [_phrase(form, term.kind) for term, form in forms]
+    return TermIndex(tuple(term for term, _ in forms), phrase_index(phrases))
+
+
+def find_indexed(text: str, index: TermIndex) -> tuple[TermMatch, ...]:
+    """Where a text holds what was prepared, leftmost and longest first, none within another."""
+    found = find_phrases(text, index.phrases)
+    return tuple(TermMatch(place.start, place.end, index.terms[place.number]) for place in found)
 
 
 def _phrase(form: str, kind: Kind) -> Phrase:

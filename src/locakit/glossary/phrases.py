@@ -69,6 +69,8 @@ class PhraseIndex:
     """By case-folded text: each beginning of a phrase that ends in a whole piece, with the phrases that end there."""
     prefixes: Mapping[str, tuple[int, ...]]
     """By case-folded text: the phrases whose last word may go on."""
+    longest_prefix: int = 0
+    """In characters: of a longer word no more is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def phrase_index(phrases: Sequence[Phrase]) -> PhraseIndex:
         ends = prefixes if phrase.is_prefix else paths
         for whole in beginnings[-1:]:
             ends[whole] = _with_number(ends.get(whole, ()), number, phrases)
-    return PhraseIndex(tuple(phrases), paths, prefixes)
+    return PhraseIndex(tuple(phrases), paths, prefixes, max(map(len, prefixes), default=0))
 
 
 def find_phrases(text: str, index: PhraseIndex) -> Iterator[Occurrence]:
@@ -167,7 +169,7 @@ def _longest(pieces: _Pieces, first: int, index: PhraseIndex) -> tuple[int, int]
 def _begun(path: str, word: str, index: PhraseIndex) -> Iterator[int]:
     """The prefixes that a path and a word after it begin with, longest first."""
     if index.prefixes:
-        for length in range(len(word), 0, -1):
+        for length in range(min(len(word), index.longest_prefix - len(path)), 0, -1):
             yield from index.prefixes.get(path + word[:length], ())
 
 

@@ -1,0 +1,57 @@
+"""The words that the checks of wording go by."""
+
+from importlib.resources import files
+
+import pytest
+
+from locakit.checks import Context, read_pair
+from locakit.checks.negation import check_negation
+from locakit.data import word_list, word_table
+from locakit.model.document import Text
+from locakit.model.errors import Place
+from locakit.model.languages import LanguageTag, language_tag
+
+
+def languages(folder: str) -> list[str]:
+    return sorted(path.name.removesuffix(".txt") for path in files("locakit.data").joinpath(folder).iterdir())
+
+
+FOLDERS = ("negation", "function-words", "inflections", "proclitics", "term-endings")
+LISTS = [(folder, language) for folder in FOLDERS for language in languages(folder)]
+
+
+@pytest.mark.parametrize(("folder", "language"), LISTS)
+def test_a_list_belongs_to_a_language_and_says_nothing_twice(folder: str, language: str) -> None:
+    lines = word_list(f"{folder}/{language}.txt")
+    assert language_tag(language, Place("")) == language
+    assert [line for line in lines if line != line.lower()] == []
+    assert len({line.lstrip("+~!") for line in lines}) == len(lines)
+
+
+def test_the_languages_of_the_project_can_be_compared_for_negations() -> None:
+    wanted = {"en", "es", "ca", "fr", "de", "it", "pt", "gl", "nl", "pl", "ru", "ar", "he", "hi", "ja", "zh"}
+    assert wanted <= set(languages("negation"))
+
+
+@pytest.mark.parametrize("language", languages("negation"))
+def test_a_cue_is_one_letter_at_least_and_marks_stand_at_its_edges(language: str) -> None:
+    for line in word_list(f"negation/{language}.txt"):
+        cue = line.removeprefix("+").removeprefix("~").removeprefix("!").removesuffix("*")
+        assert any(character.isalpha() for character in cue)
+        assert not set("+~!*_") & set(cue)
+
+
+@pytest.mark.parametrize("language", [language for language in languages("negation") if language != "en"])
+def test_every_plain_cue_answers_an_english_not_and_its_lack_is_told(language: str) -> None:
+    context = Context(LanguageTag("en"), LanguageTag(language))
+    plain = [line.lstrip("+") for line in word_list(f"negation/{language}.txt") if line[0] not in "~!"]
+    for cue, told in [(cue, []) for cue in plain] + [("xx", ["the negation 'not' is not said"])]:
+        pair = read_pair((Text("It is not so."),), cue, Place(""))
+        assert [problem.message for problem in check_negation(pair, context)] == told
+
+
+def test_the_numbers_of_the_tables_are_numbers() -> None:
+    lengths = word_table("lengths.txt")
+    assert all(30 <= int(length) <= 130 for length in lengths.values())
+    assert lengths["en"] == "100"
+    assert all(names == names.upper() for names in word_table("scripts.txt").values())
