@@ -15,6 +15,7 @@ LOCAKIT := $(VENV_PYTHON) -m locakit
 export ARTICLE ?= source/vitamin-d.txt
 export LOCALES ?= es,ca
 export ENGINE ?=
+export A ?= HEAD
 
 .PHONY: help
 help: ## List the tasks
@@ -44,6 +45,11 @@ check: ready ## Check every translation: citations, numbers, terms, markup
 .PHONY: status
 status: ready ## Show how far each article is in each language
 	@$(LOCAKIT) status
+
+.PHONY: diff
+diff: ready ## Show reviewers what changed since A, a git revision: build/review.html
+	@mkdir -p build
+	@$(LOCAKIT) diff "$$A" --html build/review.html
 
 .PHONY: pseudo
 pseudo: ready ## Build pages with long, accented and right-to-left text, to test layouts: build/pseudo/

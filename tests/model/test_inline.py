@@ -14,6 +14,7 @@ from locakit.model.document import Code, CodeKind, Content, Text
 from locakit.model.inline import (
     JOINED,
     codes_of,
+    content_of,
     escaped,
     is_balanced,
     joined_texts,
@@ -46,6 +47,12 @@ def test_a_preformatted_marked_form_reads_back_as_it_was(content: Content) -> No
     expected = normalised(content, preformatted=True)
     assert read_marked(marked(content, preformatted=True), content) == (expected, ())
     assert verbatim(expected) == verbatim(content)
+
+
+@unhurried
+@given(contents())
+def test_a_msgid_alone_tells_what_its_marked_form_is(content: Content) -> None:
+    assert marked(content_of(marked(content))) == marked(content)
 
 
 @unhurried

@@ -4,6 +4,7 @@ from locakit.catalogs.entry import Entry
 from locakit.catalogs.merge import merge
 from locakit.catalogs.po import Catalog, new_catalog, read_po, updated, write_po
 from locakit.catalogs.provenance import Kind, Remark, comment_problems, remarks_of
+from locakit.catalogs.similar import similar, similarity_index
 from locakit.catalogs.states import (
     State,
     drafted,
@@ -31,6 +32,8 @@ __all__ = [
     "refused",
     "remarks_of",
     "remembered",
+    "similar",
+    "similarity_index",
     "state",
     "suggested",
     "updated",

@@ -4,13 +4,14 @@ Laws, tested as properties:
 
 * `read_marked(marked(content), content)` gives back `normalised(content)` without faults.
 * `marked` of a content depends on its text and on the names and order of its codes, never on their markup.
+* `marked(content_of(marked(content)))` is `marked(content)`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from locakit.model.document import Code, CodeKind, Content, Text
+from locakit.model.document import LONE_NAMES, PAIRED_NAMES, Code, CodeKind, Content, Text
 
 JOINED = "<joined/>"
 """Stands for a translation that is said in the neighbouring sentence (DESIGN §4)."""
@@ -22,6 +23,7 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _CODE_SHAPE = re.compile(
     r"<[ \u00a0]{0,4}/?[ \u00a0]{0,4}[A-Za-z]{1,12}[ \u00a0]{0,4}\d{1,6}[ \u00a0]{0,4}/?[ \u00a0]{0,4}>"
 )
+_CODE = re.compile(r"<(?P<closes>/?)(?P<name>[a-z]{1,4})(?P<number>\d{1,6})(?P<is_alone>/?)>")
 _REFERENCE = re.compile(r"&(#?[0-9A-Za-z]{1,31});")
 _REFERENCES = {"lt": "<", "gt": ">", "amp": "&"}
 _TOKEN = re.compile(f"(?:{_CODE_SHAPE.pattern})|(?:{_REFERENCE.pattern})")
@@ -119,6 +121,11 @@ def read_marked(text: str, source: Content) -> tuple[Content, tuple[MarkFault, .
     return joined_texts(nodes), tuple(faults)
 
 
+def content_of(msgid: str) -> Content:
+    """The content that a msgid shows, for those who have no article: codes are spelled as the msgid spells them."""
+    return joined_texts(_own_code(token) or Text(_decoded(token)) for token in _tokens(msgid))
+
+
 def without_marks(text: str) -> str:
     """The plain text of a marked form: codes left out, references decoded."""
     return "".join("" if _CODE_SHAPE.fullmatch(token) else _decoded(token) for token in _tokens(text))
@@ -159,6 +166,16 @@ def _tokens(text: str) -> Iterator[str]:
         yield match[0]
         position = match.end()
     yield text[position:]
+
+
+def _own_code(token: str) -> Code | None:
+    """The code that a token of a msgid is."""
+    match = _CODE.fullmatch(token)
+    if not match or match["name"] not in (LONE_NAMES if match["is_alone"] else PAIRED_NAMES):
+        return None
+    paired = CodeKind.CLOSE if match["closes"] else CodeKind.OPEN
+    kind = CodeKind.ALONE if match["is_alone"] else paired
+    return Code(kind, match["name"], int(match["number"]), token, token)
 
 
 def _decoded(token: str) -> str:

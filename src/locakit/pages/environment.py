@@ -50,8 +50,15 @@ def template_environment() -> "Environment":
 
 def stylesheet() -> str:
     """The one style sheet of all pages."""
-    parts = (package_file("locakit.pages", f"styles/{name}") or b"" for name in STYLES)
-    return "\n".join(part.decode() for part in parts)
+    return "\n".join(map(style_part, STYLES))
+
+
+def style_part(name: str) -> str:
+    """A file of `styles/`; raises KeyError where there is none."""
+    data = package_file("locakit.pages", f"styles/{name}")
+    if data is None:
+        raise KeyError(name)
+    return data.decode()
 
 
 def _template_source(name: str) -> str | None:
