@@ -6,6 +6,7 @@
 """
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 LABEL_START = b"[]["
+HELD: list[tuple[str, bytes]] = []
+"""What is answered only after the next text."""
 
 
 def main(journal: Path, mode: str) -> None:
@@ -51,6 +54,9 @@ def say(said: bytes) -> None:
 
 def answer(text: str, label: bytes) -> None:
     say(text.upper().encode() + label + b"\0")
+    while HELD:
+        held, its_label = HELD.pop()
+        say(held.upper().encode() + its_label + b"\0")
 
 
 def hang(_text: str, _label: bytes) -> None:
@@ -68,6 +74,28 @@ def leave(_text: str, _label: bytes) -> None:
 
 def mislabel(text: str, _label: bytes) -> None:
     say(text.encode() + b"[][ 999999]\0")
+
+
+def swap(text: str, label: bytes) -> None:
+    """Answer after the next text."""
+    HELD.append((text, label))
+
+
+def exchange_labels(text: str, label: bytes) -> None:
+    """Answer with the label of the next text; a text that is alone has no next one."""
+    say(text.encode() + b"[][ %d]\0" % (int(label.strip(b"[] ")) + 1))
+
+
+def fill_memory(_text: str, _label: bytes) -> None:
+    """As under `ulimit -v`: the process ends with an error when it asks for more."""
+    most = 1 << 28
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    say(bytes(most))
+
+
+def kill_oneself(_text: str, _label: bytes) -> None:
+    """As the kernel does when the memory of the machine runs out, to the process only."""
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def glue(text: str, _label: bytes) -> None:
@@ -107,7 +135,11 @@ FAILURES: dict[str, Callable[[str, bytes], None]] = {
     "hang": hang,
     "ignore": ignore_term,
     "leave": leave,
+    "memory": fill_memory,
+    "kill": kill_oneself,
     "mislabel": mislabel,
+    "swap": swap,
+    "exchange": exchange_labels,
     "glue": glue,
     "emptily": answer_emptily,
     "twice": answer_twice,

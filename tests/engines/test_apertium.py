@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from locakit.engines.apertium import ApertiumEngine
-from locakit.engines.engine import Draft, placeholder
+from locakit.engines.engine import Bound, Draft, Gender, GrammaticalNumber, placeholder
 from locakit.engines.worker import Patience, Program
 from locakit.model.errors import EngineError
 from locakit.model.languages import LanguageTag
@@ -39,6 +40,7 @@ PLACES = (
 COUNTED = "[]{}^$/\\@<>*#~+\t\n\r\u2028\u2029\u00a0\U0001f600"
 """Characters that a draft must have as often as its source."""
 
+TYPES: tuple[tuple[Gender, GrammaticalNumber], ...] = (("m", "sg"), ("m", "pl"), ("f", "sg"), ("f", "pl"))
 GREETINGS = {"water": "Agua", "bread": "Pan"}
 
 
@@ -92,6 +94,38 @@ def changed_counts(texts: list[str], answers: list[Draft]) -> Iterator[tuple[str
     for text, answer in zip(texts, answers, strict=True):
         if any(text.count(character) != (answer.text or "").count(character) for character in COUNTED):
             yield text, answer.text
+
+
+@pytest.mark.parametrize("target", [SPANISH, CATALAN])
+def test_odd_texts_come_back_with_spans_and_typed_words(engine: ApertiumEngine, target: LanguageTag) -> None:
+    check_bound_odd_texts(engine, target, 1500)
+
+
+def check_bound_odd_texts(engine: ApertiumEngine, target: LanguageTag, count: int) -> None:
+    """Every text has an answer with its typed word once, and places within it, one inside another as their spans."""
+    sentences = [
+        bound for number, text in enumerate(odd_texts(count)) for bound in marked(engine, target, number, text)
+    ]
+    answers = list(engine.translate_bound([bound for bound, _ in sentences], ENGLISH, target))
+    assert len(answers) == len(sentences)
+    for (bound, word), draft in zip(sentences, answers, strict=True):
+        assert draft.text is not None, (bound, draft)
+        assert len(re.findall(rf"(?i){word}", draft.text)) == 1, (bound, draft)
+        assert len(draft.bound) == len(bound.spans)
+        assert all(0 <= start < end <= len(draft.text) for spans in draft.bound for start, end in spans)
+        outer, inner, own = draft.bound
+        assert all(any(first <= start and end <= last for first, last in outer) for start, end in inner)
+        # Apertium may have given it an article.
+        assert [word in draft.text[start:end].lower() for start, end in own].count(True) == 1, (bound, draft)
+
+
+def marked(engine: ApertiumEngine, target: LanguageTag, number: int, text: str) -> Iterator[tuple[Bound, str]]:
+    """The text with a typed word behind it, and three spans: any two, one within the other, and the word's."""
+    word = engine.typed_placeholder(number % 40, *TYPES[number % 4], ENGLISH, target)
+    assert word
+    edges = sorted(number * step % (len(text) + 1) for step in (1, 7, 31, 101))
+    spans = (edges[0], edges[3]), (edges[1], edges[2])
+    yield Bound(f"{text} {word}", (*spans, (len(text) + 1, len(text) + 1 + len(word)))), word
 
 
 def test_a_text_is_translated_alone_as_among_others(engine: ApertiumEngine) -> None:
@@ -179,29 +213,31 @@ def test_no_process_runs_before_the_first_text_or_after_the_end() -> None:
 
 
 @pytest.mark.parametrize("stage", ["lrx-proc", "apertium-tagger", "bash"])
-def test_a_pipeline_that_loses_a_stage_is_replaced(stage: str) -> None:
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_pipeline_that_loses_a_stage_or_hangs_is_replaced(stage: str, number: signal.Signals) -> None:
     before = own_processes()
-    with ApertiumEngine() as engine:
+    with ApertiumEngine(patience=Patience(frame=0.5)) as engine:
         drafts(engine, ["water"])
-        kill_stage(stage, before)
+        kill_stage(stage, before, number)
         answers = drafts(engine, list(GREETINGS))
         assert [draft.text for draft in answers] == list(GREETINGS.values())
     assert own_processes() == before
 
 
-def kill_stage(stage: str, before: dict[int, tuple[str, int]]) -> None:
+def kill_stage(stage: str, before: dict[int, tuple[str, int]], number: signal.Signals = signal.SIGKILL) -> None:
     (pid,) = (pid for pid, (name, _) in own_processes().items() if name == stage and pid not in before)
-    os.kill(pid, signal.SIGKILL)
+    os.kill(pid, number)
 
 
-def test_a_stage_may_die_half_way() -> None:
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_stage_may_die_or_hang_half_way(number: signal.Signals) -> None:
     before = own_processes()
     texts = [f"{greeting} {'again ' * (number % 7)}" for number in range(100) for greeting in GREETINGS]
-    with ApertiumEngine() as engine:
+    with ApertiumEngine(patience=Patience(frame=0.5)) as engine:
         expected = drafts(engine, texts)
         answers = engine.translate(texts, ENGLISH, SPANISH)
         begun = [next(answers) for _ in range(50)]
-        kill_stage("lrx-proc", before)
+        kill_stage("lrx-proc", before, number)
         assert begun + list(answers) == expected
 
 
@@ -232,6 +268,12 @@ def test_a_missing_stage_is_an_error_in_one_line() -> None:
     with ApertiumEngine(lambda _mode: program) as engine, pytest.raises(EngineError) as caught:
         drafts(engine, ["water"])
     assert str(caught.value) == "Apertium's mode eng-spa does not start — run: mend it"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("target", [SPANISH, CATALAN])
+def test_ten_thousand_odd_texts_with_spans_and_typed_words(engine: ApertiumEngine, target: LanguageTag) -> None:
+    check_bound_odd_texts(engine, target, 10_000)
 
 
 @pytest.mark.long

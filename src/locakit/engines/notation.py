@@ -7,8 +7,11 @@ Apertium shall read as its own notation (`[..]`, `[[..]]`) must be put in after 
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from locakit.engines.engine import Silence, is_placeholder
+from locakit.engines.hypotheses import Span
 
 LONGEST_WORD = 1000
 """Characters without white space; Apertium's time is quadratic in them."""
@@ -31,7 +34,31 @@ _UNSENDABLE = re.compile(
 _SOFT_HYPHEN = "\u00ad"
 
 _MARKED_WORD = re.compile(r"[*@#]+(\w*)")
-_SPACES = re.compile(" {2,}")
+_MARK = r"[*@#]+"
+_SPACE_TOO_MANY = r" +(?= )"
+_SPACE_BEFORE_POINT = r" +(?=[,.;:!?)])"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """An answer as people read it."""
+
+    text: str
+    deleted: tuple[Span, ...]
+    """What was taken out of the answer, sorted and apart."""
+    head: int
+    """How much longer the white space at the start has become, in characters."""
+    core: Span
+    """The text without the white space at its edges."""
+
+    def moved(self, span: Span) -> Span:
+        """Where a part of the answer is in the text."""
+        start, end = (self._moved(position) for position in span)
+        return start, end
+
+    def _moved(self, position: int) -> int:
+        gone = sum(min(end, position) - start for start, end in self.deleted if start < position)
+        return min(max(position - gone + self.head, self.core[0]), self.core[1])
 
 
 def silence_about(text: str) -> Silence | None:
@@ -52,12 +79,28 @@ def escaped(text: str) -> str:
     return "\u2019".join(piece.translate(_INWARD) for piece in pieces)
 
 
-def unescaped(answer: str) -> str:
-    """An answer without Apertium's marks, every reserved character itself again.
+def positions_in_notation(text: str, positions: Sequence[int]) -> list[int]:
+    """Where positions of a text are after `escaped`; one inside of a composed character moves to its end."""
+    if _SOFT_HYPHEN not in text and unicodedata.is_normalized("NFC", text):
+        return list(positions)
+    prefixes = (unicodedata.normalize("NFC", text[:position]) for position in positions)
+    return [len(prefix.replace(_SOFT_HYPHEN, "")) for prefix in prefixes]
 
-    Apertium's marks are the only `*`, `@` and `#` of an answer: those of the text were escaped.
+
+def plain(answer: str, source: str) -> Plain:
+    """An answer without Apertium's marks, every reserved character itself again, with the source's edges.
+
+    Apertium's marks are the only `*`, `@` and `#` of an answer: those of the text were escaped. Where it drops a word
+    it leaves two spaces, and one before points; they go unless the source has the like. Spaces at the edges are never
+    the text's, which is sent without any.
     """
-    return _MARKED_WORD.sub(r"\1", answer).translate(_OUTWARD)
+    deleted = tuple(match.span() for match in re.finditer(_superfluous(source), answer))
+    text = _without(answer, deleted).translate(_OUTWARD)
+    core = text.strip(" ")
+    head = source[: len(source) - len(source.lstrip())]
+    tail = source[len(source.rstrip()) :]
+    longer = len(head) - (len(text) - len(text.lstrip(" ")))
+    return Plain(head + core + tail, deleted, longer, (len(head), len(head) + len(core)))
 
 
 def unknown_words(answer: str) -> tuple[str, ...]:
@@ -65,6 +108,12 @@ def unknown_words(answer: str) -> tuple[str, ...]:
     return tuple(word for word in _MARKED_WORD.findall(answer) if word and not is_placeholder(word))
 
 
-def single_spaced(text: str) -> str:
-    """The text with no run of spaces: Apertium leaves two where it drops a word."""
-    return _SPACES.sub(" ", text)
+def _superfluous(source: str) -> str:
+    spaces = (pattern for pattern in (_SPACE_TOO_MANY, _SPACE_BEFORE_POINT) if not re.search(pattern, source))
+    return "|".join((_MARK, *spaces))
+
+
+def _without(text: str, parts: Sequence[Span]) -> str:
+    starts = (0, *(end for _, end in parts))
+    ends = (*(start for start, _ in parts), len(text))
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
