@@ -7,7 +7,7 @@ from pathlib import Path
 HOME = Path(__file__).parents[1] / ".locakit" / "peers"
 """Ignored by git, and kept between runs."""
 
-_PACKAGES = ("translate-toolkit==3.20.4", "mdpo==2.1.4", "pymd4c==1.3.0")
+_PACKAGES = ("translate-toolkit==3.20.4", "mistletoe==1.6.0", "mdpo==2.1.4", "pymd4c==1.3.0")
 
 
 def python() -> str:

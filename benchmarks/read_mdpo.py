@@ -7,9 +7,9 @@ from mdpo.md2po import markdown_to_pofile  # type: ignore[import-not-found,unuse
 
 
 def main(folder: str, target: str) -> None:
-    """Write `target/NAME.po` for each file."""
+    """Write or update `target/NAME.po` for each file."""
     for path in sorted(Path(folder).iterdir()):
-        markdown_to_pofile(str(path), po_filepath=str(Path(target, path.name + ".po")), save=True)
+        markdown_to_pofile(str(path), po_filepath=str(Path(target, path.stem + ".po")), save=True)
 
 
 if __name__ == "__main__":
