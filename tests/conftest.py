@@ -1,4 +1,4 @@
-"""What tests of several folders share: one real browser for the whole session."""
+"""What tests of several folders share: one real browser for the whole session, and no packages of this machine."""
 
 import shutil
 from collections.abc import Iterator
@@ -18,6 +18,14 @@ BROWSER_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Packages of Argos Translate that somebody has installed would take the place of the engines of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path_factory.mktemp("no-packages")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -201,5 +201,5 @@ class FakeEngine:
 
 def put_in_place(engine: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     """Let a fake engine stand in the table of engines under its name."""
-    monkeypatch.setitem(ENGINES, engine.name, EngineKind(lambda: engine))
+    monkeypatch.setitem(ENGINES, engine.name, EngineKind(lambda _settings: engine))
     return engine

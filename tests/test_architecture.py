@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 PICTURE = """
-cli -> project -> site, drafting -> pages, articles, checks -> engines, glossary, catalogs -> model -> data
+cli -> project -> site, drafting, review -> pages, articles, checks -> engines, glossary, catalogs -> model -> data
 """
 """A folder imports only from folders to its right; folders named together do not import each other."""
 

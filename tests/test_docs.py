@@ -30,7 +30,7 @@ LINES = [(page.name, words) for page in PAGES for words in command_lines(page.re
 
 
 def command_of(name: str) -> click.Command:
-    found = import_module(f"locakit.cli.{name}").command
+    found = import_module(f"locakit.cli.{name.replace('-', '_')}").command
     assert isinstance(found, click.Command)
     return found
 

@@ -3,7 +3,7 @@
 import pytest
 from scripts.machine import Machine
 
-TASKS = "help localize update html preview check status pseudo test test-all lint format bench lock clean"
+TASKS = "help localize update html preview check status diff pseudo test test-all lint format bench lock clean"
 
 
 @pytest.fixture

@@ -25,10 +25,13 @@ COMMANDS: Mapping[str, str] = {
     "check": "Look for what would harm a reader: lost citations, wrong numbers, changed terms.",
     "build": "Write the pages: reviewed text, and the source where nothing is reviewed.",
     "status": "Count what is reviewed, drafted and missing.",
+    "diff": "Show what changed in the translations, numbers and findings first.",
+    "git-setup": "Teach git to show PO files as people read them, and to merge them by entry.",
+    "glossary": "Find terms for the glossary, and check it.",
     "segments": "Show what the toolkit sees in an article.",
     "engines": "List the translation engines of this machine.",
 }
-"""Every command with its one-line help; `locakit.cli.<name>` holds it."""
+"""Every command with its one-line help; `locakit.cli.<name>`, with `_` for `-`, holds it."""
 
 
 class _Commands(click.Group):
@@ -44,7 +47,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"locakit.cli.{cmd_name}"), "command", None)
+        command = getattr(import_module(f"locakit.cli.{cmd_name.replace('-', '_')}"), "command", None)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(

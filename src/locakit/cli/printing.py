@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 
 import click
 
+from locakit.articles import READERS
 from locakit.model.errors import Problem, visible
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
+from locakit.project.names import is_stranger
+
+_MOST_NAMED = 5
 
 
 def print_json(value: object) -> None:
@@ -32,6 +37,16 @@ def finding_as_json(problem: Problem) -> dict[str, object]:
     place = {"path": problem.place.path, "line": problem.place.line, "column": problem.place.column}
     told = {"message": problem.message, "remedy": problem.remedy}
     return {**place, "severity": problem.severity, "check": problem.check, **told}
+
+
+def tell_strangers(files: Iterable[PurePosixPath]) -> None:
+    """Say, on stderr, which files of `source/` have an ending that nobody knows."""
+    paths = tuple(path for path in files if is_stranger(path))
+    if paths:
+        named = ", ".join(str(path) for path in paths[:_MOST_NAMED])
+        more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+        told = f"neither read nor copied, for their ending: {named}{more}; articles end in {', '.join(READERS)}"
+        click.echo(visible(told), err=True)
 
 
 def tell_due(articles: Sequence[str], locales: Sequence[LanguageTag]) -> None:
