@@ -59,17 +59,12 @@ def normalised(content: Content, *, preformatted: bool = False) -> Content:
 
     U+00A0 and U+202F stay. A preformatted content is its own normal form.
     """
-    nodes = list(joined_texts(content))
-    if preformatted or not nodes:
-        return tuple(nodes)
-    for index, node in enumerate(nodes):
-        if isinstance(node, Text):
-            nodes[index] = Text(_WHITE_SPACE.sub(" ", node.value))
-    if isinstance(nodes[0], Text):
-        nodes[0] = Text(nodes[0].value.removeprefix(" "))
-    if isinstance(nodes[-1], Text):
-        nodes[-1] = Text(nodes[-1].value.removesuffix(" "))
-    return tuple(node for node in nodes if isinstance(node, Code) or node.value)
+    nodes = joined_texts(content)
+    if preformatted:
+        return nodes
+    last = len(nodes) - 1
+    spaced = (_single_spaced(node, is_first=index == 0, is_last=index == last) for index, node in enumerate(nodes))
+    return tuple(node for node in spaced if isinstance(node, Code) or node.value)
 
 
 def joined_texts(nodes: Iterable[Text | Code]) -> Content:
@@ -140,6 +135,16 @@ def is_balanced(content: Content) -> bool:
         elif code.kind is CodeKind.CLOSE and (not open_codes or open_codes.pop() != (code.name, code.id)):
             return False
     return not open_codes
+
+
+def _single_spaced(node: Text | Code, *, is_first: bool, is_last: bool) -> Text | Code:
+    """A text in normal form, in which the edges of the content are bare; a code as it is."""
+    if isinstance(node, Code):
+        return node
+    value = _WHITE_SPACE.sub(" ", node.value)
+    value = value.removeprefix(" ") if is_first else value
+    value = value.removesuffix(" ") if is_last else value
+    return node if value == node.value else Text(value)
 
 
 def _text(values: Sequence[str]) -> Iterator[Text]:

@@ -3,6 +3,7 @@
 Law: the slices of a content joined give the content, and no cut falls inside a code or a pair of codes.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -23,6 +24,9 @@ from locakit.model.inline import joined_texts
 from locakit.model.languages import LanguageTag
 
 _LOOK_AHEAD = 12
+_AT_END = TERMINATORS + CLOSERS + SPACE
+_MAY_END = re.compile(rf"[{re.escape(TERMINATORS)})]")
+"""Without one of these no sentence ends: behind a terminator, before a list mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,10 @@ class _Span:
 
 def content_cuts(content: Content, language: LanguageTag, abbreviations: Collection[str] = ()) -> tuple[int, ...]:
     """Offsets of `verbatim(content)` at which its sentences begin; never inside a code or a pair of codes."""
-    blanked, spans = shadow(content).translate(AS_SPACE), tuple(_spans(content))
+    blanked = shadow(content).translate(AS_SPACE)
+    if not _MAY_END.search(blanked.rstrip(_AT_END)):
+        return ()  # One sentence, as headings and items are: nothing to look at.
+    spans = tuple(_spans(content))
     starts = sentence_starts(blanked, language, _behind_citations(blanked, spans), abbreviations)
     cuts = {_before_opening(start, blanked, spans) for start in starts}
     return tuple(_outside(sorted(cuts - {0}), tuple(_pairs(spans))))
