@@ -12,7 +12,7 @@ from locakit.pages.strings import attributes_of, page_strings
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-STYLES = ("colours.css", "scripts.css", "layout.css", "text.css", "marks.css", "print.css")
+STYLES = ("colours.css", "scripts.css", "layout.css", "text.css", "boxes.css", "marks.css", "print.css")
 """The parts of the style sheet, in the order of the cascade."""
 
 

@@ -20,8 +20,12 @@ def find_uncited_notes(article: Article) -> Iterator[Problem]:
 
 
 def find_early_citations(article: Article) -> Iterator[Problem]:
-    """References that are cited for the first time before an earlier one of the list."""
-    numbers = {reference.label: number for number, reference in enumerate(article.document.references)}
+    """References that are cited for the first time before an earlier one of the list.
+
+    Only of numbered lists: one that names its works is sorted by their names.
+    """
+    listed = [reference.label for reference in article.document.references if reference.label.isdecimal()]
+    numbers = {label: number for number, label in enumerate(listed)}
     expected = 0
     for label, line in _citations(article.document):
         if numbers.get(label, 0) > expected:
