@@ -22,7 +22,7 @@ def main(log: Path, seconds: float, arguments: list[str]) -> int:
         time.sleep(seconds)
         return text.upper()
 
-    ENGINES["apertium"] = EngineKind(lambda: FakeEngine(answer))  # type: ignore[index] # It is a dict.
+    ENGINES["apertium"] = EngineKind(lambda _settings: FakeEngine(answer))  # type: ignore[index] # It is a dict.
     return run(arguments)
 
 

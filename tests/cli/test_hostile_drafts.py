@@ -1,9 +1,13 @@
 """The same engines at the command line: whatever they do, the PO files stay sound and the pages as they were."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from drafting.damage import DAMAGES
+from drafting.liars import LIARS
 from example_project import ExampleProject, FakeEngine, example_project, put_in_place, tree
 
 from locakit.catalogs import Kind, State, remarks_of
@@ -30,11 +34,16 @@ def project(tmp_path: Path) -> ExampleProject:
     return made
 
 
-@pytest.mark.parametrize("name", DAMAGES)
+ENGINES: dict[str, Callable[[], FakeEngine]] = {
+    name: partial(FakeEngine, damage) for name, damage in DAMAGES.items()
+} | LIARS
+
+
+@pytest.mark.parametrize("name", ENGINES)
 def test_a_draft_run_ends_well_and_the_files_are_sound(
     name: str, project: ExampleProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put_in_place(FakeEngine(DAMAGES[name]), monkeypatch)
+    put_in_place(replace(ENGINES[name](), name="apertium"), monkeypatch)
     pages = tree(project.root / "build")
     project.done("draft")
     assert set(project.states("locales/es/rest.po")) <= {State.DRAFT, State.UNTRANSLATED}

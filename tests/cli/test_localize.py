@@ -137,7 +137,7 @@ def test_without_an_engine_the_pages_are_built_and_the_last_line_says_what_to_ru
     done = run_here("localize", "tea.txt", "--to", "es", "--into", "out")
     assert done.code == 2
     assert done.err.count("\n") == 1
-    assert "run: apt-get install apertium" in done.err
+    assert "run: locakit engines install en-es" in done.err
     assert (desk / "out/build/html/es/tea.html").is_file()
     assert ExampleProject(desk / "out").states("locales/es/tea.po") == [State.UNTRANSLATED] * ENTRIES
 

@@ -25,14 +25,23 @@ def test_everything_but_drafting_works(command: str, project: ExampleProject) ->
     assert project.run(*command.split()).code == 0
 
 
-@pytest.mark.parametrize("command", ["draft", "draft --dry-run", "draft water", "draft --engine apertium"])
-def test_drafting_says_in_one_line_what_to_run(command: str, project: ExampleProject) -> None:
+@pytest.mark.parametrize("command", ["draft", "draft --dry-run", "draft water"])
+def test_drafting_says_in_a_line_for_each_locale_what_to_run(command: str, project: ExampleProject) -> None:
     before = tree(project.root, without=())
     done = project.run(*command.split())
+    assert (done.code, done.out) == (2, "")
+    for line, locale in zip(done.err.removesuffix("\n").split("\n"), ("es", "ca"), strict=True):
+        assert line.startswith(f"no engine translates en to {locale} (argos: no package in ")
+        assert "; apertium: no usable mode in " in line
+        assert line.endswith(f") — run: locakit engines install en-{locale}")
+    assert tree(project.root, without=()) == before
+
+
+def test_of_an_engine_that_was_named_all_is_said_in_one_line(project: ExampleProject) -> None:
+    done = project.run("draft", "--engine", "apertium")
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert done.err.startswith("no engine translates en to es (apertium: no usable mode in ")
     assert done.err.endswith("; nor to ca — " + INSTALL)
-    assert tree(project.root, without=()) == before
 
 
 def test_where_nothing_is_missing_no_engine_is_missed(project: ExampleProject) -> None:
@@ -55,7 +64,8 @@ def test_a_locale_without_an_engine_does_not_keep_the_others_from_their_drafts(
 
 
 def test_the_list_of_engines_tells_the_truth_without_them(project: ExampleProject) -> None:
-    apertium, pseudo = json.loads(project.done("engines", "list", "--json").out)["engines"]
+    argos, apertium, pseudo = json.loads(project.done("engines", "list", "--json").out)["engines"]
+    assert (argos["name"], argos["installed"], argos["pairs"]) == ("argos", False, [])
     assert (apertium["name"], apertium["installed"], apertium["pairs"]) == ("apertium", False, [])
     assert "no usable mode in" in apertium["reason"]
     assert apertium["remedy"] in INSTALL
@@ -67,7 +77,7 @@ def test_the_list_of_engines_tells_the_truth_with_them(
     monkeypatch: pytest.MonkeyPatch, project: ExampleProject
 ) -> None:
     monkeypatch.delenv("LOCAKIT_APERTIUM_MODES")
-    apertium, _ = json.loads(project.done("engines", "--json").out)["engines"]
+    _, apertium, _ = json.loads(project.done("engines", "--json").out)["engines"]
     assert (apertium["installed"], apertium["reason"], apertium["remedy"]) == (True, "", "")
     assert {("en", "es"), ("en", "ca")} <= {(pair["source"], pair["target"]) for pair in apertium["pairs"]}
     listed = project.done("engines").out

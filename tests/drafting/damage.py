@@ -89,6 +89,7 @@ DAMAGES: dict[str, Callable[[str], str | None]] = {
     "whispers": str.lower,
     "repeats itself": lambda text: f"{text} {text}",
     "loops": lambda text: text + " bla" * 300,
+    "says a megabyte": lambda text: f"{text} {'bla ' * 250_000}",
     "cuts": lambda text: text[: len(text) // 2],
     "writes codes": lambda text: f"<cite1/>{text}<a2>x</a2></a1>",
     "writes markup": lambda text: f'<script>alert("{text}")</script>&amp;<b>',

@@ -5,37 +5,43 @@ what `build` would publish.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import pytest
 from drafting.damage import DAMAGES, generated
+from drafting.liars import LIARS
 from example_project import FakeEngine
 
 from locakit.checks import Context, read_pair, run_checks, violations
 from locakit.drafting import Job, Judgement, Memory, SafeDraft, can_be_sent, opened_memory, safe_drafts
 from locakit.engines import Draft, no_progress
-from locakit.glossary import Glossary, read_glossary, read_table
+from locakit.glossary import Glossary, missing_terms, read_glossary, read_table
 from locakit.model.document import Code, CodeKind, Content, Text
 from locakit.model.errors import Place, Severity
-from locakit.model.inline import marked, text_of
+from locakit.model.inline import marked, text_of, without_marks
 from locakit.model.languages import LanguageTag
 
 ENGLISH, SPANISH = LanguageTag("en"), LanguageTag("es")
 GLOSSARY = read_glossary(
     read_table(
-        b"term,kind,note,es\nNMDA,keep,,\n25(OH)D,keep,,\nmmol/L,keep,,\nNMDA receptor,translate,,receptor NMDA\n",
+        b"term,kind,note,es,es:gender,es:number\nNMDA,keep,,,,\n25(OH)D,keep,,,,\nmmol/L,keep,,,,\n"
+        b"NMDA receptor,translate,,receptor NMDA,m,sg\ncalcium,translate,,calcio,,\n",
         "g.csv",
     ),
     [SPANISH],
 )
 CONTEXT = Context(ENGLISH, SPANISH, GLOSSARY)
+SEVERITIES = (Severity.ERROR, Severity.WARNING)
 
 
 def judge(source: Content, msgstr: str) -> Judgement:
     found = tuple(run_checks(read_pair(source, msgstr, Place("")), CONTEXT))
-    return Judgement(tuple(problem.check for problem in found if problem.severity is Severity.ERROR))
+    refused, hints = ([one.check for one in found if one.severity is severity] for severity in SEVERITIES)
+    return Judgement(tuple(refused), tuple(hints))
 
 
 def drafts_of(contents: Sequence[Content], engine: FakeEngine, memory: Memory) -> tuple[SafeDraft, ...]:
@@ -48,22 +54,56 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
         yield opened
 
 
-@pytest.mark.parametrize("name", DAMAGES)
-def test_what_it_lets_through_holds_all_that_must_hold(name: str, memory: Memory) -> None:
-    contents = generated(90, seed=len(name))
-    results = drafts_of(contents, FakeEngine(DAMAGES[name]), memory)
+ENGINES: dict[str, Callable[[], FakeEngine]] = {
+    name: partial(FakeEngine, damage) for name, damage in DAMAGES.items()
+} | LIARS
+"""Every engine that damages or lies; each makes a new one."""
+
+
+def left_empty(name: str, count: int, memory: Memory) -> float:
+    """The share of generated sentences that an engine gets no draft for; fails where a draft has lost anything."""
+    contents = generated(count, seed=len(name))
+    results = drafts_of(contents, ENGINES[name](), memory)
     for content, result in zip(contents, results, strict=True):
         if result.text:
             assert violations(read_pair(content, result.text, Place("")), CONTEXT) == ()
+            assert missing_terms(without_marks(result.text), text_of(content), GLOSSARY, SPANISH) == ()
             assert not result.reason
         else:
             assert re.fullmatch(r"[a-z-]+( [a-z-]+)*", result.reason)
+    return sum(not result.text for result in results) / count
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_what_it_lets_through_holds_all_that_must_hold(name: str, memory: Memory) -> None:
+    left_empty(name, 90, memory)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ENGINES)
+def test_of_thousands_of_sentences_too(name: str, memory: Memory, capsys: pytest.CaptureFixture[str]) -> None:
+    """More than 100,000 with all engines."""
+    share = left_empty(name, 1700, memory)
+    with capsys.disabled():
+        sys.stdout.write(f"\n{name}: {share:.0%} left empty ")
+
+
+@pytest.mark.parametrize("name", LIARS)
+def test_a_lie_about_places_costs_no_draft(name: str, memory: Memory) -> None:
+    """Where all else fails codes, terms and numbers go as words, which these engines leave alone."""
+    allowed = {"cuts every translation": 1.0, "loses characters": 1.0, "loses marked text": 0.3}
+    assert left_empty(name, 90, memory) <= allowed.get(name, 0.0)
+
+
+def translated(text: str) -> list[str]:
+    """The words, signs and tags of a text, in any order, the terms in Spanish: once is enough for a draft."""
+    return sorted(re.findall(r"<[^>]+>|\w+|[^\w\s]", text.replace("calcium", "calcio")))
 
 
 def test_an_engine_that_echoes_loses_nothing(memory: Memory) -> None:
     contents = generated(300, seed=1)
     results = drafts_of(contents, FakeEngine(str), memory)
-    assert [result.text for result in results] == [marked(content) for content in contents]
+    assert [translated(result.text) for result in results] == [translated(marked(content)) for content in contents]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +154,7 @@ def test_an_engine_that_never_stops_is_heard_once_for_each_text(memory: Memory) 
 
     contents = generated(90, seed=4)
     results = drafts_of(contents, Endless(str), memory)
-    assert [result.text for result in results] == [marked(content) for content in contents]
+    assert [translated(result.text) for result in results] == [translated(marked(content)) for content in contents]
 
 
 def test_a_sentence_of_nothing_but_numbers_or_with_a_stand_in_of_its_own_is_not_sent() -> None:
@@ -127,8 +167,8 @@ def test_a_sentence_of_nothing_but_numbers_or_with_a_stand_in_of_its_own_is_not_
 def test_a_kept_term_inside_a_longer_one_is_held_too(memory: Memory) -> None:
     engine = FakeEngine(str.lower)
     [result] = drafts_of([(Text("The NMDA receptor blocks it."),)], engine, memory)
-    assert engine.sent == ["The XQZA receptor blocks it."]
-    assert result.text == "The NMDA receptor blocks it."
+    assert engine.sent == ["The XQZA receptor blocks it.", "The XQZA blocks it."]
+    assert result.text == "The receptor NMDA blocks it."
 
 
 def test_words_that_the_engine_did_not_know_are_a_hint(memory: Memory) -> None:
@@ -137,11 +177,12 @@ def test_words_that_the_engine_did_not_know_are_a_hint(memory: Memory) -> None:
             return (Draft(text, unknown=("XQZA",) if "XQZA" in text else ("foo",)) for text in texts)
 
     results = drafts_of([(Text("NMDA is it."),), (Text("It is foo."),)], Unsure(), memory)
-    assert [result.hints for result in results] == [(), ("unknown-words",)]
+    assert ["unknown-words" in result.hints for result in results] == [False, True]
 
 
 def test_the_generated_sentences_are_three_thousand() -> None:
-    assert len(DAMAGES) * 90 >= 3000
+    assert len(ENGINES) * 90 >= 3000
+    assert len(ENGINES) * 1700 >= 100_000
     assert len(set(generated(90, seed=1))) > 80
 
 

@@ -1,6 +1,6 @@
 """Stands in for a pipeline: answers each frame in capitals, and fails as pipelines do at certain texts.
 
-    fake_pipeline.py JOURNAL [deaf|dead]
+    fake_pipeline.py JOURNAL [deaf|dead|slow]
 
 `start PID` and each text received are lines of JOURNAL. `hang once` fails only in the first process to get it.
 """
@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 LABEL_START = b"[]["
+_SLOW = 0.001
+"""Seconds for a text, so that somebody can come between."""
 HELD: list[tuple[str, bytes]] = []
 """What is answered only after the next text."""
 
@@ -26,6 +28,7 @@ def main(journal: Path, mode: str) -> None:
     if mode == "deaf":
         time.sleep(1000)
     for text, label in frames():
+        time.sleep(_SLOW if mode == "slow" else 0)
         seen = journal.read_text().split("\n")
         note(journal, text)
         failure = FAILURES.get(text.removesuffix(" once"), answer)

@@ -13,11 +13,10 @@ from example_packages import PACKAGE_FILE, PACKAGE_NAME, copied, held_out, unpac
 
 from locakit.engines.argos import ArgosEngine
 from locakit.engines.argos_decoding import Decoding
-from locakit.engines.argos_drafts import ArgosDraft
 from locakit.engines.argos_messages import configuration
 from locakit.engines.argos_packages import Package
 from locakit.engines.argos_worker import LOCAL_FAMILIES
-from locakit.engines.engine import placeholder
+from locakit.engines.engine import Draft, placeholder
 from locakit.engines.worker import Program
 from locakit.model.errors import EngineError
 from locakit.model.languages import LanguageTag
@@ -43,7 +42,7 @@ def engine(folder: Path) -> Iterator[ArgosEngine]:
         yield engine
 
 
-def drafts(engine: ArgosEngine, *texts: str) -> list[ArgosDraft]:
+def drafts(engine: ArgosEngine, *texts: str) -> list[Draft]:
     return list(engine.translate(texts, ENGLISH, SPANISH))
 
 
@@ -228,7 +227,7 @@ def test_the_engine_says_what_it_has(engine: ArgosEngine, folder: Path) -> None:
 def test_what_auto_chooses_is_never_made_for_tests(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder))
     assert ArgosEngine().model(ENGLISH, SPANISH) == "en-es-0.1"
-    automatic = ArgosEngine.for_auto()
+    automatic = ArgosEngine.for_auto({})
     assert automatic.model(ENGLISH, SPANISH) is None
     assert not automatic.status().installed
     with pytest.raises(EngineError):

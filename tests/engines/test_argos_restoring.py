@@ -6,7 +6,7 @@ import pytest
 from example_packages import PACKAGE_FILE, unpacked
 
 from locakit.engines.argos_restoring import lost_forms, restoring_edits
-from locakit.engines.argos_rewriting import rewritten
+from locakit.engines.rewriting import rewritten
 from locakit.engines.argos_tokens import SentencePieceTokenizer, Tokenizer
 
 RESTORED = [

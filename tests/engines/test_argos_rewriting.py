@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locakit.engines.argos_rewriting import Edit, inverse, moved, rewritten
+from locakit.engines.rewriting import Edit, inverse, moved, rewritten
 
 TEXTS = st.text(alphabet="abc .", max_size=20)
 

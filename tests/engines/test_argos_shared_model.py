@@ -11,8 +11,7 @@ from example_packages import SHARED_FILE, shared_model
 
 from locakit.engines.argos import ArgosEngine
 from locakit.engines.argos_decoding import Decoding
-from locakit.engines.argos_drafts import ArgosDraft
-from locakit.engines.engine import placeholder
+from locakit.engines.engine import Draft, placeholder
 from locakit.engines.hypotheses import Span
 from locakit.model.languages import LanguageTag
 
@@ -33,7 +32,7 @@ def tagged(folder: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def said(folder: Path, tagged: list[dict[str, Any]]) -> Iterator[list[ArgosDraft]]:
+def said(folder: Path, tagged: list[dict[str, Any]]) -> Iterator[list[Draft]]:
     with ArgosEngine(folders=[folder]) as engine:
         yield list(engine.translate(["".join(item["en"]) for item in tagged], ENGLISH, SPANISH))
 
@@ -50,7 +49,7 @@ def test_the_same_text_as_the_library_gives(tagged: list[dict[str, Any]], folder
 
 @pytest.mark.parametrize(("kind", "share"), [("literals", 0.93), ("translated", 0.75)])
 def test_markup_is_placed_where_people_placed_it(
-    kind: str, share: float, said: list[ArgosDraft], tagged: list[dict[str, Any]]
+    kind: str, share: float, said: list[Draft], tagged: list[dict[str, Any]]
 ) -> None:
     """By the hull of the words that the links lead to; only where the model chose the same words as people did."""
     right = asked = 0
@@ -71,7 +70,7 @@ def test_markup_is_placed_where_people_placed_it(
     assert right / asked > share
 
 
-def _hull(draft: ArgosDraft, span: Span) -> str:
+def _hull(draft: Draft, span: Span) -> str:
     """The words of the translation that the span of the text leads to, from the first to the last."""
     targets = [
         link.target for link in draft.hypotheses[0].links if span[0] <= link.source[0] and link.source[1] <= span[1]

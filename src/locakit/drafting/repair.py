@@ -4,10 +4,12 @@ Laws: an answer that is what was sent stays as it is; nothing changes but white 
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from locakit.data import word_list
-from locakit.drafting.protection import Masked
-from locakit.engines import is_placeholder
+from locakit.drafting.masking import Masked
+from locakit.engines import Edit, Hypothesis, is_placeholder, moved, rewritten
 from locakit.model.inline import without_marks
 from locakit.model.languages import LanguageTag, base_language
 
@@ -17,39 +19,55 @@ _LONG_SPACE = re.compile(r"[ \t\r\n\u0085\u2028\u2029]{2,}|[\t\r\n\u0085\u2028\u
 _WORD = re.compile(r"[^\W_]+")
 
 
-def repaired(answer: str, mask: Masked, target: LanguageTag) -> str:
-    """An engine's answer to a masked sentence, with the spaces and the first letter that the sentence asks for."""
-    single = answer if _LONG_SPACE.search(mask.text) else _LONG_SPACE.sub(" ", answer)
-    spaced = single if _STRAY_SPACE.search(mask.text) else _STRAY_SPACE.sub("", single)
+def repaired(said: Hypothesis, mask: Masked, target: LanguageTag) -> Hypothesis:
+    """A translation of a masked sentence with the spaces and the first letter that the sentence asks for."""
+    single = edited(said, [] if _LONG_SPACE.search(mask.text) else _edits(_LONG_SPACE, " ", said.text))
+    spaced = edited(single, [] if _STRAY_SPACE.search(mask.text) else _edits(_STRAY_SPACE, "", single.text))
     has_capital_nouns = base_language(target) in word_list("languages-with-capital-nouns.txt")
-    return _recased(spaced, mask, may_lower=not has_capital_nouns)
+    return edited(spaced, _recasing(spaced.text, mask, may_lower=not has_capital_nouns))
 
 
-def _recased(answer: str, mask: Masked, *, may_lower: bool) -> str:
+def edited(said: Hypothesis, edits: Sequence[Edit]) -> Hypothesis:
+    """A translation with edits, its links moved."""
+    if not edits:
+        return said
+    links = tuple(replace(link, target=moved(link.target, edits)) for link in said.links)
+    return replace(said, text=rewritten(said.text, edits), links=links)
+
+
+def _edits(pattern: re.Pattern[str], new: str, text: str) -> list[Edit]:
+    return [(match.start(), match.end(), new) for match in pattern.finditer(text)]
+
+
+def _recasing(answer: str, mask: Masked, *, may_lower: bool) -> list[Edit]:
     """The first word begins as the sentence does; engines also take the word behind a stand-in for the first."""
     sent, said = _WORD.search(mask.text), _WORD.search(answer)
     if not sent or not said:
-        return answer
-    if not is_placeholder(sent[0]):
-        word = _like(said[0], sent[0], may_lower=may_lower)
-    elif said[0] != sent[0]:
-        word = _like(said[0], _words_held(sent[0], mask), may_lower=False)
+        return []
+    if not _is_stand_in(sent[0], mask):
+        word = _like(said[0], sent[0], mask, may_lower=may_lower)
+    elif said[0].casefold() != sent[0].casefold():
+        word = _like(said[0], _words_held(sent[0], mask), mask, may_lower=False)
     else:
         sent, said = _WORD.search(mask.text, sent.end()), _WORD.search(answer, said.end())
         if not sent or not said or not sent[0].islower():
-            return answer
-        word = _like(said[0], sent[0], may_lower=may_lower)
-    return answer[: said.start()] + word + answer[said.end() :]
+            return []
+        word = _like(said[0], sent[0], mask, may_lower=may_lower)
+    return [] if word == said[0] else [(said.start(), said.end(), word)]
+
+
+def _is_stand_in(word: str, mask: Masked) -> bool:
+    return is_placeholder(word) or any(held.word.casefold() == word.casefold() for held in mask.held)
 
 
 def _words_held(word: str, mask: Masked) -> str:
     """What a stand-in stands for, as readers see it."""
-    return next((without_marks(held.marked) for held in mask.held if held.word == word), "")
+    return next((without_marks(held.marked) for held in mask.held if held.word.casefold() == word.casefold()), "")
 
 
-def _like(word: str, model: str, *, may_lower: bool) -> str:
+def _like(word: str, model: str, mask: Masked, *, may_lower: bool) -> str:
     """A word that begins as another one does; abbreviations and stand-ins stay as they are."""
-    if is_placeholder(word) or not model:
+    if _is_stand_in(word, mask) or not model:
         return word
     if model[0].isupper() and len(word[0].upper()) == 1:
         return word[0].upper() + word[1:]

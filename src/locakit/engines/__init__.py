@@ -1,32 +1,61 @@
 """Engines: plain text to drafts, each in processes of its own."""
 
 from locakit.engines.engine import (
+    BindingEngine,
+    Bound,
     Draft,
     Engine,
     EngineStatus,
+    Gender,
+    GrammaticalNumber,
+    Keeps,
     Model,
+    NeuralEngine,
     Progress,
     Silence,
+    TypedEngine,
+    has_letter,
     is_placeholder,
+    keeps_all,
     no_progress,
     placeholder,
 )
+from locakit.engines.hypotheses import Hypothesis, Link, Span
 from locakit.engines.listing import AUTO, ENGINE_NAMES, ENGINES, EngineKind, available_engines, choose_engine
+from locakit.engines.rewriting import Edit, moved, rewritten
+from locakit.engines.settings import Setting, Settings
 
 __all__ = [
     "AUTO",
     "ENGINES",
     "ENGINE_NAMES",
+    "BindingEngine",
+    "Bound",
     "Draft",
+    "Edit",
     "Engine",
     "EngineKind",
     "EngineStatus",
+    "Gender",
+    "GrammaticalNumber",
+    "Hypothesis",
+    "Keeps",
+    "Link",
     "Model",
+    "NeuralEngine",
     "Progress",
+    "Setting",
+    "Settings",
     "Silence",
+    "Span",
+    "TypedEngine",
     "available_engines",
     "choose_engine",
+    "has_letter",
     "is_placeholder",
+    "keeps_all",
+    "moved",
     "no_progress",
     "placeholder",
+    "rewritten",
 ]

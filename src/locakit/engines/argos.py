@@ -9,11 +9,12 @@ from typing import Self
 
 from locakit.engines.argos_batches import PATIENCE, ModelWorker, package_program
 from locakit.engines.argos_decoding import Decoding
-from locakit.engines.argos_drafts import ArgosDraft
-from locakit.engines.argos_hops import Keeps, drafts_through, keeps_all
+from locakit.engines.argos_hops import drafts_through
 from locakit.engines.argos_packages import Package, fingerprint, installed_packages, is_published, package_folders
 from locakit.engines.argos_routes import Route, find_route, route_id
-from locakit.engines.engine import EngineStatus, Model, Progress, no_progress
+from locakit.engines.argos_settings import decoding_of
+from locakit.engines.engine import Draft, EngineStatus, Keeps, Model, Progress, keeps_all, no_progress
+from locakit.engines.settings import Settings
 from locakit.engines.worker import Patience, Program
 from locakit.model.errors import EngineError, Place, Problem
 from locakit.model.languages import LanguageTag, base_language
@@ -53,9 +54,14 @@ class ArgosEngine:
         self._workers: dict[Path, ModelWorker] = {}
 
     @classmethod
-    def for_auto(cls) -> Self:
+    def opened(cls, settings: Settings) -> Self:
+        """The engine with what a project file says to it."""
+        return cls(decoding_of(settings))
+
+    @classmethod
+    def for_auto(cls, settings: Settings) -> Self:
         """The engine as `auto` may choose it: without the packages that were made for tests."""
-        return cls(with_tests=False)
+        return cls(decoding_of(settings), with_tests=False)
 
     def model(self, source: LanguageTag, target: LanguageTag) -> str | None:
         """The package, or the two on the way: `en-es-1.9`, `ca-en-1.0+en-de-1.3`."""
@@ -72,7 +78,7 @@ class ArgosEngine:
         target: LanguageTag,
         progress: Progress = no_progress,
         keeps: Keeps = keeps_all,
-    ) -> Iterator[ArgosDraft]:
+    ) -> Iterator[Draft]:
         """One draft a text, in order, with all its hypotheses.
 
         Where there are two packages, the second gets the likeliest translation of the first that `keeps` accepts.
@@ -81,10 +87,10 @@ class ArgosEngine:
 
     def continued(
         self, texts: Sequence[str], prefixes: Sequence[str], source: LanguageTag, target: LanguageTag
-    ) -> Iterator[ArgosDraft]:
+    ) -> Iterator[Draft]:
         """One draft a text, each beginning with its prefix, which should end where a word ends.
 
-        The texts are those that the last package on the way translates: `ArgosDraft.pivot` where there are two.
+        The texts are those that the last package on the way translates: `Draft.pivot` where there are two.
         """
         last = self._needed(source, target)[-1]
         with closing(drafts_through([(last, self._worker(last))], texts, prefixes=prefixes)) as drafts:
@@ -104,7 +110,7 @@ class ArgosEngine:
         from importlib.metadata import version
 
         newest = {(package.source, package.target): package for package in reversed(self._packages)}
-        models = tuple(Model(*pair, package.id) for pair, package in sorted(newest.items()))
+        models = tuple(Model(*pair, package.id, is_test=package.is_test) for pair, package in sorted(newest.items()))
         return EngineStatus(NAME, installed=True, version=version("ctranslate2"), models=models)
 
     def remedy(self, source: LanguageTag, target: LanguageTag) -> str:
@@ -127,13 +133,13 @@ class ArgosEngine:
         """End every worker."""
         self.close()
 
-    def _drafts(self, texts: Sequence[str], route: Route, progress: Progress, keeps: Keeps) -> Generator[ArgosDraft]:
+    def _drafts(self, texts: Sequence[str], route: Route, progress: Progress, keeps: Keeps) -> Generator[Draft]:
         """The drafts, a window after the other, each window in order."""
         hops = [(package, self._worker(package)) for package in route]
         done = 0
         for start in range(0, len(texts), _WINDOW):
             window = texts[start : start + _WINDOW]
-            found: dict[int, ArgosDraft] = {}
+            found: dict[int, Draft] = {}
             with closing(drafts_through(hops, window, keeps=_shifted(keeps, start))) as drafts:
                 for number, draft in drafts:
                     found[number] = draft
@@ -167,7 +173,8 @@ class ArgosEngine:
     def _why_none(self) -> str:
         """What keeps packages from being used."""
         flaws = [f"{package.id}: {package.flaw}" for package in self._all_packages if package.flaw]
-        return "; ".join(flaws) or f"no other package in {self._folders[0]}"
+        other = "other " if self._all_packages else ""
+        return "; ".join(flaws) or f"no {other}package in {self._folders[0]}"
 
     def _worker(self, package: Package) -> ModelWorker:
         if package.folder not in self._workers:

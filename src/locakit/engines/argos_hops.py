@@ -7,28 +7,19 @@ from functools import partial
 
 from locakit.engines.argos_alignment import joined_links
 from locakit.engines.argos_batches import ModelWorker
-from locakit.engines.argos_drafts import CUT_TAIL, LOST_PIVOT, ArgosDraft
 from locakit.engines.argos_messages import Answer, Question
 from locakit.engines.argos_packages import Package
 from locakit.engines.argos_routes import route_id
 from locakit.engines.argos_shapes import SCHEMES, Scheme, Shape, holds_all, sent_prefix, shape_of, shaped
-from locakit.engines.engine import Silence, has_letter
+from locakit.engines.engine import Draft, Keeps, Silence, has_letter, keeps_all
 from locakit.engines.hypotheses import Hypothesis
 from locakit.model.languages import LanguageTag
 
 Hop = tuple[Package, ModelWorker]
 """A package and the worker that it runs in."""
 
-Keeps = Callable[[int, str, LanguageTag], bool]
-"""Whether the translation of the text of that number into the language between has kept what it must keep."""
-
-Drafts = Generator[tuple[int, ArgosDraft]]
+Drafts = Generator[tuple[int, Draft]]
 """Drafts with the numbers of their texts, in any order, each as soon as it is known."""
-
-
-def keeps_all(_number: int, _text: str, _language: LanguageTag) -> bool:
-    """Accept whatever comes."""
-    return True
 
 
 def drafts_through(
@@ -37,7 +28,7 @@ def drafts_through(
     """A draft for each text; one without a letter is its own. Prefixes, one a text, are how drafts must begin."""
     model = route_id(tuple(package for package, _ in hops))
     asked = {number: text for number, text in enumerate(texts) if has_letter(text)}
-    yield from ((number, ArgosDraft(text, model=model)) for number, text in enumerate(texts) if number not in asked)
+    yield from ((number, Draft(text, model=model)) for number, text in enumerate(texts) if number not in asked)
     if len(hops) > 1:
         yield from _through_pivot(hops, asked, keeps, model)
         return
@@ -57,7 +48,7 @@ def _through_pivot(hops: Sequence[Hop], texts: Mapping[int, str], keeps: Keeps, 
             if isinstance(pivot, Hypothesis):
                 chosen[number] = pivot
             else:
-                yield number, ArgosDraft(None, reason=pivot, model=model)
+                yield number, Draft(None, reason=pivot, model=model)
     with closing(_translations(second, {number: one.text for number, one in chosen.items()}, {})) as said:
         for number, answer in said:
             yield number, _draft(_joined(chosen[number], answer), model, pivot=chosen[number].text)
@@ -68,7 +59,7 @@ def _pivot(answer: Answer, accepts: Callable[[str, LanguageTag], bool], language
     if isinstance(answer, str):
         return answer
     fit = (one for one in answer if not one.is_cut and one.text.strip() and accepts(one.text, language))
-    return next(fit, LOST_PIVOT)
+    return next(fit, Silence.PIVOT.value)
 
 
 def _joined(first: Hypothesis, answer: Answer) -> Answer:
@@ -87,12 +78,12 @@ def _joined(first: Hypothesis, answer: Answer) -> Answer:
     )
 
 
-def _draft(answer: Answer, model: str, pivot: str = "") -> ArgosDraft:
+def _draft(answer: Answer, model: str, pivot: str = "") -> Draft:
     if isinstance(answer, str):
-        return ArgosDraft(None, reason=answer, model=model, pivot=pivot)
+        return Draft(None, reason=answer, model=model, pivot=pivot)
     best = answer[0]
-    reason = CUT_TAIL if best.is_cut else "" if best.text.strip() else Silence.EMPTY.value
-    return ArgosDraft(None if reason else best.text, reason=reason, model=model, hypotheses=answer, pivot=pivot)
+    reason = Silence.CUT_TAIL.value if best.is_cut else "" if best.text.strip() else Silence.EMPTY.value
+    return Draft(None if reason else best.text, reason=reason, model=model, hypotheses=answer, pivot=pivot)
 
 
 def _translations(hop: Hop, texts: Mapping[int, str], prefixes: Mapping[int, str]) -> Generator[tuple[int, Answer]]:

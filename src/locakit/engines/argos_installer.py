@@ -72,7 +72,7 @@ def install_package(
 
 def _digest(file: Path) -> str:
     if not file.is_file():
-        raise _refusal(file, "there is no such file", "name an .argosmodel file")
+        raise _refusal(file, "there is no such file", "name an .argosmodel file, or a pair such as en-es")
     with _told(file), file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 

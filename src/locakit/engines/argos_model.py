@@ -7,14 +7,13 @@ from typing import Any
 
 from locakit.engines.argos_alignment import word_links
 from locakit.engines.argos_decoding import MOST_PIECES, Decoding, longest_translation
-from locakit.engines.argos_drafts import TOO_LONG
 from locakit.engines.argos_heads import with_all_heads
 from locakit.engines.argos_messages import Answer, Question
 from locakit.engines.argos_restoring import lost_forms, restoring_edits
-from locakit.engines.argos_rewriting import moved, rewritten
 from locakit.engines.argos_tokens import Pieces, Tokenizer
 from locakit.engines.engine import Silence
 from locakit.engines.hypotheses import Hypothesis
+from locakit.engines.rewriting import moved, rewritten
 
 _END = "</s>"
 _SCORED = 256
@@ -96,7 +95,7 @@ class Model:
             # One text is enough for a batch to fail, with more pieces than the model has positions.
             said = [self._alone(one) for one in fit] if len(fit) > 1 else [Silence.CRASH.value]
         answers = iter(said)
-        return [next(answers) if len(one.source.pieces) <= MOST_PIECES else TOO_LONG for one in sent]
+        return [next(answers) if len(one.source.pieces) <= MOST_PIECES else Silence.TOO_LONG.value for one in sent]
 
     def _alone(self, sent: _Sent) -> Answer:
         return self._answers([sent], [sent], self._results([sent]))[0]

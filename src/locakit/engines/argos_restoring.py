@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from locakit.engines.argos_rewriting import Edit, rewritten
 from locakit.engines.hypotheses import Span
+from locakit.engines.rewriting import Edit, rewritten
 
 _TELLING = ("<super>", "<sub>", "<fraction>", "<circle>", "<square>")
 """Kinds of compatibility characters that say something which their plain form does not."""

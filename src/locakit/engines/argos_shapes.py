@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from locakit.data import word_list
-from locakit.engines.argos_rewriting import Edit, inverse, moved, rewritten
 from locakit.engines.engine import is_placeholder, placeholder, with_edges_of
 from locakit.engines.hypotheses import Hypothesis, Link
+from locakit.engines.rewriting import Edit, inverse, moved, rewritten
 from locakit.model.languages import LanguageTag, base_language
 
 _WORD = re.compile(r"[^\W\d_]+")
