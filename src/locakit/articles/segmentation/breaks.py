@@ -36,9 +36,11 @@ Rule = Callable[[Gap], bool | None]
 
 def decision(gap: Gap) -> bool | None:
     """Whether a sentence begins at a gap, as far as our rules know; what is quoted we do not cut."""
-    answers = (rule(gap) for rule in RULES)
-    answer = next((answer for answer in answers if answer is not None), None)
-    return None if answer and gap.is_quoted else answer
+    for rule in RULES:
+        answer = rule(gap)
+        if answer is not None:
+            return None if answer and gap.is_quoted else answer
+    return None
 
 
 def _inside_a_word(gap: Gap) -> bool | None:

@@ -69,6 +69,9 @@ def shadow(content: Content) -> str:
 def slices(content: Content, cuts: Iterable[int]) -> Iterator[Content]:
     """The content cut, in one pass, at rising offsets of its verbatim form that fall inside no code."""
     waiting = deque(cuts)
+    if not waiting:
+        yield joined_texts(content)
+        return
     piece: list[Text | Code] = []
     position = 0
     for node in content:

@@ -1,7 +1,7 @@
 """A place in a text at which a sentence might begin, and what rules ask about the words around it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from locakit.articles.characters import CLOSERS, DASHES, INVISIBLE, OPENERS, SPACE
 
@@ -16,9 +16,11 @@ _REVERSED_QUOTES = frozenset({"da", "de", "hr", "hu", "sl"})
 _QUOTES, _GERMAN_QUOTES = (("“", "”"), ("«", "»")), (("„", "“"), ("»", "«"))
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What stands around a place. White space is plain there, and invisible characters are left out before it."""
+class Gap(NamedTuple):
+    """What stands around a place. White space is plain there, and invisible characters are left out before it.
+
+    A tuple, because there is one for each place at which a sentence might end.
+    """
 
     before: str
     """Up to 80 characters, without white space at the end."""
@@ -105,7 +107,7 @@ def _is_chained(word: str) -> bool:
 def _last_word(text: str) -> str:
     """The characters behind the last white space, opening quote or bracket."""
     token = text[text.rfind(" ") + 1 :][-_LONGEST_WORD:]
-    return token[max(map(token.rfind, _OPENING)) + 1 :]
+    return token if token.isalnum() else token[max(map(token.rfind, _OPENING)) + 1 :]
 
 
 def _spellings(word: str, core: str) -> frozenset[str]:

@@ -27,7 +27,7 @@ _WINDOW, _SURE = 6000, 4000
 
 def sentences(text: str, language: LanguageTag) -> tuple[str, ...]:
     """The sentences of a block of plain text, each with the white space behind it."""
-    edges = [0, *sentence_starts(text, language), len(text)]
+    edges = [0, *sentence_starts(text.translate(AS_SPACE), language), len(text)]
     return tuple(text[start:end] for start, end in pairwise(edges))
 
 
@@ -36,16 +36,17 @@ def sentence_starts(
 ) -> tuple[int, ...]:
     """Offsets (code points) at which a new sentence begins, the text's own edges left out.
 
-    The text must have the form that `cuts.shadow` gives: no codes, and no markers behind full stops. `certain` are
-    starts that the caller knows; behind `abbreviations`, which `abbreviation_key` writes, there is none else.
+    The text must have the form that `cuts.shadow` gives: no codes, no markers behind full stops, and all white space
+    plain. `certain` are starts that the caller knows; behind `abbreviations`, which `abbreviation_key` writes, there
+    is none else.
     """
-    plain, base = text.translate(AS_SPACE), base_language(language)
-    ours = {start for find in _FINDERS for start in find(plain)} | set(certain)
-    proposed = set(_proposed(plain, base))
-    stops = {match.end() for match in _STOP.finditer(plain)}
-    possible = (start for start in sorted(ours | proposed | stops) if 0 < start < len(plain))
-    starts = (start for start in possible if start in ours or _begins(plain, start, base, proposed, abbreviations))
-    return tuple(_without_bare_marks(plain, starts))
+    base = base_language(language)
+    ours = {start for find in _FINDERS for start in find(text)} | set(certain)
+    proposed = set(_proposed(text, base))
+    stops = {match.end() for match in _STOP.finditer(text)}
+    possible = (start for start in sorted(ours | proposed | stops) if 0 < start < len(text))
+    starts = (start for start in possible if start in ours or _begins(text, start, base, proposed, abbreviations))
+    return tuple(_without_bare_marks(text, starts))
 
 
 def _proposed(text: str, language: str) -> Iterator[int]:
