@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from locakit.articles.words import ATTRIBUTE
 from locakit.model.document import Code, Content, Document, Setting, Text
 from locakit.model.errors import Place, Problem, SourceError
 
@@ -61,7 +62,7 @@ def _covered_texts(document: Document) -> Iterator[str]:
         if unit.setting is not Setting.VALUE:
             yield _visible(unit.content)
     yield from (reference.text for reference in document.references)
-    yield from (skipped.text for skipped in document.skipped)
+    yield from (skipped.text for skipped in document.skipped if not skipped.reason.startswith(ATTRIBUTE))
 
 
 def _visible(content: Content) -> str:

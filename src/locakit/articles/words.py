@@ -2,6 +2,9 @@
 
 import re
 
+ATTRIBUTE = "attribute of a "
+"""How the reason of a skipped text begins that is no visible one, but the value of an attribute."""
+
 _LETTER = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]")
 _SIGN = re.compile(r"[^\W_]")
 

@@ -3,10 +3,11 @@
 from locakit.pages import stylesheet
 from locakit.site.body import Mark, body_of
 from locakit.site.index import FrontPage, ListedArticle, ListedLocale, LocaleIndex, front_page, locale_index
-from locakit.site.page import ArticlePage, Note, article_page, whole_page
-from locakit.site.paths import FRONT, STYLESHEET, article_path, index_path
+from locakit.site.page import ArticlePage, Note, article_page
+from locakit.site.paths import FRONT, STYLESHEET, article_path, index_path, relative_href
 from locakit.site.preview import SentenceMark, sentence_attributes
 from locakit.site.published import Edition, Said, Sentence, groups_of, said_by
+from locakit.site.whole import WholePage, whole_page
 
 __all__ = [
     "FRONT",
@@ -22,6 +23,7 @@ __all__ = [
     "Said",
     "Sentence",
     "SentenceMark",
+    "WholePage",
     "article_page",
     "article_path",
     "body_of",
@@ -29,6 +31,7 @@ __all__ = [
     "groups_of",
     "index_path",
     "locale_index",
+    "relative_href",
     "said_by",
     "sentence_attributes",
     "stylesheet",

@@ -1,6 +1,7 @@
 """The body of an article's page: its document with what stands for each segment."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from locakit.articles import Shown, render
 from locakit.data import word_list
@@ -23,15 +24,31 @@ def body_of(
 
     def show(cut: Sequence[Segment]) -> tuple[Shown, ...]:
         row = [by_place[segment.unit.id, segment.index] for segment in cut]
-        return tuple(_shown(one, before, locale, mark) for one, before in zip(row, [None, *row], strict=False))
+        gaps = _gaps(cut, row, document.language)
+        return tuple(_shown(one, gap, locale, mark) for one, gap in zip(row, gaps, strict=True))
 
     return render(document, segments, show)
 
 
-def _shown(said: Said, before: Said | None, locale: LanguageTag, mark: Mark) -> Shown:
+def _shown(said: Said, gap: str | None, locale: LanguageTag, mark: Mark) -> Shown:
     own = mark(said)
-    if said.locale != locale:
-        names = " ".join(filter(None, ("fallback", own.get("class"))))
-        return Shown(said.content, {**own, "lang": said.locale, "dir": direction(said.locale), "class": names})
-    joins = before is not None and before.locale == locale and base_language(locale) in word_list("spaceless.txt")
-    return Shown(said.content, own, "" if joins else None)
+    if said.locale == locale:
+        return Shown(said.content, own, gap)
+    names = " ".join(filter(None, ("fallback", own.get("class"))))
+    return Shown(said.content, {**own, "lang": said.locale, "dir": direction(said.locale), "class": names}, gap)
+
+
+def _gaps(cut: Sequence[Segment], row: Sequence[Said], source: LanguageTag) -> Iterator[str | None]:
+    """What stands before each text: the source's own, but that some languages put no space between sentences."""
+    if row:
+        yield None
+    for segment, (before, said) in zip(cut, pairwise(row), strict=False):
+        spaced = _has_spaces(before.locale), _has_spaces(said.locale)
+        if before.locale == said.locale != source and not any(spaced):
+            yield ""
+        else:
+            yield " " if any(spaced) and not _has_spaces(source) and not segment.separator else None
+
+
+def _has_spaces(language: LanguageTag) -> bool:
+    return base_language(language) not in word_list("spaceless.txt")

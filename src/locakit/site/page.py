@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from locakit.articles import with_root_attributes
-from locakit.model.languages import LanguageTag, direction
+from locakit.model.languages import LanguageTag
 from locakit.pages import render_page
 from locakit.site.links import PageLinks
 from locakit.site.paths import article_path, index_path
@@ -75,10 +74,3 @@ def article_page(page: ArticlePage) -> str:
     alternates = tuple((locale, article_path(locale, page.name)) for locale in page.locales)
     links = PageLinks(path, alternates, home=index_path(page.locale))
     return render_page("article.html", page.locale, page=page, links=links, body=Markup(page.body))  # noqa: S704 (the renderer escaped it)
-
-
-def whole_page(page: str, locale: LanguageTag, source_language: LanguageTag) -> str:
-    """A page of its author's in a locale: its root says so; the source's own page stays as it is."""
-    if locale == source_language:
-        return page
-    return with_root_attributes(page, {"lang": locale, "dir": direction(locale)})

@@ -24,11 +24,13 @@ _LEFT = re.compile(
     rf"(?P<mark>[{re.escape(TERMINATORS + COMMAS)}])(?P<closing>(?:[ \u00a0\u202f]?»|[{re.escape(CLOSERS)}]){{0,4}})$"
 )
 _SUPERSCRIPT = re.compile(
-    r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:[⁻ʼ˒,–-][¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
+    r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:(?:[⁻ʼ˒–-]|[,，、،;] ?)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
 )
 _BARE = re.compile(r"(?P<numbers>[1-9](?:(?<=[^\W\d_]{4}.)|(?<=[)”»].))\d{0,2})(?=[.,;:!?)”’»]{0,2}(?:\s|$))")
 
 _HOST = re.compile(r"[^\s\"“”„«»‹›(){}\[\]，。、；：！？「」『』（）【】]{1,60}$")
+_BEHIND_CASELESS = re.compile(r"^.*[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af](?=[A-Za-z0-9])")
+"""Of a host in a script without spaces, or with endings glued to figures, what is no part of it."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 _LAST_LETTERS = re.compile(r"(?<![\w])(?P<word>[^\W\d_]{4,60})$")
 _FIGURE = re.compile(r"\d+(?:[.,’\u00a0\u202f]\d+)+")
@@ -161,12 +163,13 @@ def _host_kind(left: str) -> str:
     before = left[: match.start()] if match else ""
     if not match or not before or before[-1] in SPACE + _OPERATORS:
         return ""
-    host = _HOST.search(before)
+    found = _HOST.search(before)
+    host = _BEHIND_CASELESS.sub("", found[0]) if found else ""
     if match["mark"] in COMMAS:
-        return _kind_before_comma(before, host[0] if host else "")
+        return _kind_before_comma(before, host)
     if match["mark"] != "." or match["closing"] or before[-1] in CLOSERS:
         return "word"
-    return _kind_before_stop(before.rstrip(TERMINATORS), host[0].rstrip(TERMINATORS) if host else "")
+    return _kind_before_stop(before.rstrip(TERMINATORS), host.rstrip(TERMINATORS))
 
 
 def _kind_before_comma(before: str, host: str) -> str:

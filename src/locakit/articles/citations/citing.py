@@ -97,7 +97,8 @@ def _numbers(written: str) -> tuple[int, int]:
     """Where the numbers of a marker stand in it, pages and brackets left out."""
     match = bracketed().fullmatch(plain_digits(written))
     if not match:
-        return 0, len(written)
+        is_round = written[:1] in {"(", "（"}
+        return (1, len(written) - 1) if is_round else (0, len(written))
     return match.span("range" if match["range"] else "numbers")
 
 

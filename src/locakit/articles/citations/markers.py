@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from locakit.articles.citations.candidates import Candidate, find_candidates
+from locakit.articles.citations.round_marks import are_believed, find_round
 from locakit.data import word_list
 
 # Nothing inside these is a marker: addresses, code, dates, times, versions, sections. A pattern is tried only where
@@ -47,7 +48,13 @@ class Marker:
 
 
 def find_markers(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
-    """The citation markers of a text, in order; none without labels."""
+    """The citation markers of a text, in order; none without labels. Round brackets hold some only if nothing else does."""
+    known = frozenset(labels)
+    return find_clear_markers(text, known) or _in_round_brackets(text, known)
+
+
+def find_clear_markers(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
+    """The citation markers of a text but those in round brackets, which show too little to tell what a list is."""
     known = frozenset(labels)
     if not known:
         return ()
@@ -73,9 +80,19 @@ def find_note_marks(text: str) -> tuple[Marker, ...]:
     return tuple(found)
 
 
+def _in_round_brackets(text: str, known: frozenset[str]) -> tuple[Marker, ...]:
+    chosen = tuple(_in_order(_unmasked(text, find_round(text, known)))) if known else ()
+    return tuple(map(_marker, chosen)) if chosen and are_believed(chosen, known) else ()
+
+
 def _candidates(text: str, known: frozenset[str]) -> list[Candidate]:
-    """What may be a marker, in text order, nothing masked and no two that overlap: the one found first stays."""
-    ordered = sorted(find_candidates(text, known), key=lambda candidate: candidate.start)
+    """What may be a marker, in text order."""
+    return _unmasked(text, find_candidates(text, known))
+
+
+def _unmasked(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates in text order, none that is masked and no two that overlap: the one found first stays."""
+    ordered = sorted(candidates, key=lambda candidate: candidate.start)
     masked = deque(sorted(_masked(text)) if ordered else ())
     result: list[Candidate] = []
     for candidate in ordered:

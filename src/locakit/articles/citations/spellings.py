@@ -11,16 +11,21 @@ _DASH = "[-–—‐‑‒−~～〜]"
 _COMMA = "[,;，、；،]"
 _LONGEST_RANGE = 30
 
+PLACE = (
+    rf"(?:(?:{_COMMA}{_SPACE}|:\s|\s(?=pp?\.|S\.|pág))(?:[^\W\d_]{{1,8}}\.?|§{{1,2}}|¶){_SPACE}"
+    r"(?:\d|[ivxlc]{1,6}\b)[^\[\]\n]{0,30})"
+)
+"""The place in a work, `, p. 79`, `, § 3`, as a pattern; digits are `0` to `9`."""
+
 
 @kept
 def bracketed() -> re.Pattern[str]:
     """Numbers in square brackets, as `numbers`, or `[1]–[3]`, as `range`; digits are `0` to `9`."""
     words = _words("citation-conjunctions.txt")
     between = rf"(?:{_SPACE}(?:{_COMMA}|{_DASH}){_SPACE}(?:(?:{words})\s)?|\s(?:{words}|&)\s)"
-    place = rf"(?:{_COMMA}{_SPACE}|:\s|\s(?=pp?\.|S\.|pág))(?:[^\W\d_]{{1,8}}\.?|§{{1,2}}|¶){_SPACE}"
     inside = (
         rf"(?:(?:{_words('citation-prefixes.txt')}|refs?\.?|references?|notes?)[\s:,]{{1,3}})?"
-        rf"(?P<numbers>{_NUMBER}(?:{between}{_NUMBER}){{0,30}})(?:{place}(?:\d|[ivxlc]{{1,6}}\b)[^\[\]\n]{{0,30}})?"
+        rf"(?P<numbers>{_NUMBER}(?:{between}{_NUMBER}){{0,30}}){PLACE}?"
     )
     several = rf"\[(?P<range>{_NUMBER}\]{_SPACE}{_DASH}{_SPACE}\[{_NUMBER})\]"
     one = rf"[\[［【〔]{_SPACE}{inside}{_SPACE}[\]］】〕]"

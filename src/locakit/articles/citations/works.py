@@ -26,6 +26,7 @@ _BRACKETED = re.compile(
 )
 _LONE = re.compile(rf"{_YEAR_HERE}(?![\w/–-])(?<!\d:\d{{4}})")
 _ANY = re.compile(rf"(?<!\d)(?P<year>{YEAR})(?!\d)")
+_IN_PATH = re.compile(rf"https?://(?!(?:dx\.)?doi\.org)[^\s/]{{1,200}}/(?:[^\s/]{{1,80}}/){{0,6}}(?P<year>{YEAR})(?=[/\s.,;)\]]|$)")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:? ?|10\.\d{4,9}/)\S+", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"(?<!\w)[a-zß-öø-ÿа-я]{4,}(?!\w)")
 _FRONT = 300
@@ -35,6 +36,8 @@ _GIVEN_FIRST = re.compile(r"[^\W\d_a-z][^\W\d_]+ (?:[^\W\d_a-z]\. ?){1,3}(?P<fam
 _DOTTED_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,6}(?= [A-Z][a-z])")
 _SEGMENT_END = re.compile(r"[,.(;:&＆・「『《“„，．。、；：（\[［【،؛]")
 _LAST_INITIALS = re.compile(r"(?<=[^\W\d_]{2})[ \u00a0][A-ZÀ-ÞА-Я]{1,3}(?:-[A-ZÀ-ÞА-Я]{1,2})?$")
+_LAST_LINK = re.compile(r"[ \u00a0](?:u|e|y|i|et)$")
+"""Of `Vogt u. a.`, `Roca i col.`."""
 _ALIAS = re.compile(r"\s{0,3}[(（\[［](?P<alias>[^()（）\[\]［］]{2,80})[)）\]］]")
 _CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*")
 _SEPARATED = re.compile(r"[^\w]+")
@@ -54,13 +57,15 @@ def year_of(text: str) -> str:
     """The year a work came out, with the letter that tells it from others: `2019a`; empty if a reference has none.
 
     A year right behind the authors, else one before a volume (`2019;394`), else a bracketed one, else the last one
-    that is no part of a range, an address or the day of a visit.
+    that is no part of a range, an address or the day of a visit; where there is none the year in the path of an
+    address.
     """
-    text = _ADDRESS.sub(lambda match: "_" * len(match[0]), plain_digits(text))
+    written = plain_digits(text)
+    text = _ADDRESS.sub(lambda match: "_" * len(match[0]), written)
     said = _without_visit(text)
     found = _behind_authors(said) or _BEFORE_VOLUME.search(said) or _BRACKETED.search(said) or _last(said)
     if not found and not is_undated(text):
-        found = _last(text) or _ANY.search(text)
+        found = _last(text) or _ANY.search(text) or _IN_PATH.search(written)
     return found["year"] if found else ""
 
 
@@ -70,8 +75,9 @@ def author_of(text: str) -> str:
     if text[:1] in OPENERS:
         return ""
     initials = _INITIALS.match(text)
-    segment = _SEGMENT_END.split(text[initials.end() if initials else 0 :], maxsplit=1)[0].strip(SPACE)
-    return _LAST_INITIALS.sub("", segment)
+    said = _ADDRESS.split(text[initials.end() if initials else 0 :], maxsplit=1)[0]
+    segment = _SEGMENT_END.split(said, maxsplit=1)[0].strip(SPACE)
+    return _LAST_INITIALS.sub("", _LAST_LINK.sub("", segment))
 
 
 def with_authors(texts: Iterable[str]) -> Iterator[str]:

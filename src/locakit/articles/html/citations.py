@@ -8,16 +8,23 @@ from html import unescape
 
 from locakit.articles.citations.author_year import Named, NamedCitation, NamedStray, find_named
 from locakit.articles.citations.markers import Marker, find_markers, find_note_marks, find_strays
-from locakit.articles.html.elements import Page
+from locakit.articles.citations.spellings import PLACE, expanded
+from locakit.articles.citations.works import plain_digits
+from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.entries import Entry
 from locakit.articles.html.links import Link, id_of, is_raised_or_bracketed
 from locakit.articles.html.tags import TokenKind
-from locakit.articles.html.text import PageText, Span, page_text
+from locakit.articles.html.text import PageText, Span, page_text, text_of
 
-_SEPARATOR = re.compile(r"[\s,;–-]{0,5}")
+_SEPARATOR = re.compile(r"[\s,;،؛、，–-]{0,5}")
 _RANGE = re.compile(r"\s{0,2}[–-]\s{0,2}")
 _OPENING = re.compile(r"[\[(]\s?\Z")
-_CLOSING = re.compile(r"(?:,?\s(?:pp?|S|pág|págs|стр)\.\s?\d[\d–, -]{0,20})?\s?[\])]")
+_CLOSING = re.compile(rf"{PLACE}?\s?[\])]", re.IGNORECASE)
+_PLACE_BEHIND = re.compile(rf"\s?(?:{PLACE}|[:：]\s?[^\W\d_]{{0,8}}\.?\s?\d[\d\s,–-]{{0,30}})?\s?")
+"""What may stand behind a citation in its `<sup>`: `:88`, `, p. 79`."""
+_IN_BRACKETS = re.compile(r"[(\[]\s?(?P<numbers>\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\s?[)\]]")
+_LONGEST_RAISED = 12
+"""Tokens of a `<sup>` that is a citation."""
 _PARTNERS = {"[": "]", "(": ")"}
 _WRAPPERS = frozenset({"b", "cite", "em", "font", "i", "small", "span", "strong", "sup"})
 _RAISED = re.compile(r"[¹²³⁴-⁹]")
@@ -61,6 +68,7 @@ class Cited:
 def find_citations(page: Page, links: Sequence[Link], targets: Mapping[str, int], entries: Sequence[Entry]) -> Cited:
     """The citations of a page."""
     linked, dead = _linked(page, _citing(page, links, targets, entries), entries)
+    linked = tuple(_apart(sorted((*linked, *_raised(page, entries)), key=lambda citation: citation.start)))
     if not entries and not _may_hold_marks(page):
         return Cited(linked, dead)
     left_out = [Span(citation.start, citation.end) for citation in linked]
@@ -73,6 +81,18 @@ def find_citations(page: Page, links: Sequence[Link], targets: Mapping[str, int]
     citations = sorted(found, key=lambda citation: citation.start)
     strays = [*(_strays(text, markers, labels) if labels else ()), *_named_strays(text, named.strays)]
     return Cited(tuple(_apart(citations)), (*dead, *strays))
+
+
+def _raised(page: Page, entries: Sequence[Entry]) -> Iterator[Citation]:
+    """Numbers in brackets that are all of a `<sup>`: `<sup>(2)</sup>`; where there are no entries, each as a mark."""
+    known = {entry.label for entry in entries}
+    for index in page.starts_of("sup"):
+        text = text_of(page, index, page.ends[index]) if page.ends[index] == index + len("<>t") else ""
+        match = _IN_BRACKETS.fullmatch(text)
+        labels = expanded(match["numbers"]) if match else ()
+        if labels and known.issuperset(labels if known else ()):
+            span = Span(page.tokens[index].start, page.tokens[page.ends[index] - 1].end)
+            yield Citation(*span, labels if known else (), is_mark=not known)
 
 
 def find_links_to_elsewhere(
@@ -105,7 +125,7 @@ def _citing(
     """The links that are citations: to an entry, with a number or a name as text; all that say so themselves."""
     labels = {one: entry.label for entry in entries for one in entry.ids}
     firsts = [entry.first for entry in entries]
-    for link in links:
+    for link in (one for one in links if not one.leads_back):
         around = bisect_right(firsts, link.index) - 1
         if around >= 0 and link.index < entries[around].after:
             continue
@@ -122,7 +142,7 @@ def _linked(
     citations: list[Citation] = []
     strays: list[Stray] = []
     for group in _groups(page, atoms):
-        span, first = _grown(page, group[0].index, group[-1].after)
+        span, first = _with_place(page, *_grown(page, group[0].index, group[-1].after))
         labels = tuple(dict.fromkeys(_labels(page, group, entries, places)))
         ids = ((atom.label, _id_near(page, atom.index, first)) for atom in group if atom.label)
         citations.append(Citation(span.start, span.end, labels, tuple((label, one) for label, one in ids if one)))
@@ -178,6 +198,19 @@ def _grown(page: Page, first: int, after: int) -> tuple[Span, int]:
         if not span or span.start > page.tokens[first - 1].start or span.end < page.tokens[after].end:
             return span or Span(page.tokens[first].start, page.tokens[after - 1].end), first
         first, after = first - 1, after + 1
+
+
+def _with_place(page: Page, span: Span, first: int) -> tuple[Span, int]:
+    """A citation that begins a `<sup>` with all of it, if nothing but a place in the work follows: `[2]:88`."""
+    around = page.parents[first] if page.tokens[first].kind is TokenKind.START else NOWHERE
+    if around == NOWHERE or page.tokens[around].name != "sup" or page.ends[around] > around + _LONGEST_RAISED:
+        return span, first
+    after = next((i for i in range(first, page.ends[around]) if page.tokens[i].start >= span.end), NOWHERE)
+    before = page.source[page.tokens[around].end : span.start]
+    is_place = after != NOWHERE and _PLACE_BEHIND.fullmatch(plain_digits(text_of(page, after, page.ends[around])))
+    if before.strip() or not is_place:
+        return span, first
+    return Span(page.tokens[around].start, page.tokens[page.ends[around] - 1].end), around
 
 
 def _is_wrapped(page: Page, first: int, after: int) -> bool:

@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.pieces import Held, Node, Run, Tag, Words
+from locakit.articles.html.tags import TokenKind
+from locakit.articles.html.text import text_of
 from locakit.data import word_list
 from locakit.model.document import CodeKind
 
@@ -19,6 +21,10 @@ _BLANK = re.compile(r"(?:\s|&(?:nbsp|ensp|emsp|thinsp|#160|#8239|#x0{0,4}a0|#x20
 _BLANK_STARTS = ("&", " ", "\t", "\n", "\r")
 _LAST_REFERENCE = re.compile(r"&#?[0-9A-Za-z]{1,40};\Z")
 _LONGEST_REFERENCE = 44
+_IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
+_BULLET = re.compile(r"[\s\u00a0]*[•‣◦▪■□●○∙·▶►➢✓✔❖\uf0a7\uf0b7\uf0d8][\s\u00a0]*")
+_LONGEST_MARK = 30
+"""Tokens of an element that holds the mark of a list."""
 _EMPTY_LINES = re.compile(r"(?:[ \t\f\r]*\n)*")
 
 
@@ -58,7 +64,7 @@ def trimmed(page: Page, run: Run) -> Trimmed:
     if len(nodes) == 1:
         return Trimmed(_without_blanks(page, run, 0, 1), 0, 1, _NO_PAIRS)
     pairs = _pairs(page, nodes)
-    following = _next_shown(page, nodes)
+    following = _next_shown(page, nodes, _list_mark(page, nodes))
     first, after = 0, len(nodes)
     while True:
         partner, opener = pairs.get(first, first), pairs.get(after - 1, after - 1)
@@ -114,13 +120,34 @@ def _pairs(page: Page, nodes: Sequence[Node]) -> Mapping[int, int]:
     return pairs
 
 
-def _next_shown(page: Page, nodes: Sequence[Node]) -> list[int]:
-    """For each index that of the first node from there on that readers see as text."""
+def _next_shown(page: Page, nodes: Sequence[Node], start: int) -> list[int]:
+    """For each index that of the first node from there on that readers see as text, `start` at the earliest."""
     shown = len(nodes)
     following = [shown] * (shown + 1)
     for index in range(len(nodes) - 1, -1, -1):
-        shown = following[index] = index if _is_shown(page, nodes[index]) else shown
+        shown = following[index] = index if index >= start and _is_shown(page, nodes[index]) else shown
     return following
+
+
+def _list_mark(page: Page, nodes: Sequence[Node]) -> int:
+    """The index behind the mark of a list that word processors write in an element before the text; 0 if none."""
+    end = 0
+    for index, node in enumerate(nodes):
+        if isinstance(node, Tag) and node_start(page, node) >= end and _is_list_mark(page, node.token):
+            end = page.tokens[page.ends[node.token] - 1].end
+        if node_start(page, node) >= end and _is_shown(page, node):
+            return index if end else 0
+    return 0
+
+
+def _is_list_mark(page: Page, index: int) -> bool:
+    """Whether an element in a line says that it is a list mark, or shows a bullet alone."""
+    if page.tokens[index].kind is not TokenKind.START or page.ends[index] > index + _LONGEST_MARK:
+        return False
+    style = page.attributes[index].get("style")
+    if style and _IGNORED.search(style.value):
+        return True
+    return _BULLET.fullmatch(text_of(page, index, page.ends[index])) is not None
 
 
 def _is_shown(page: Page, node: Node) -> bool:

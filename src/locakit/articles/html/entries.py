@@ -2,21 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
+from locakit.articles.citations.references import author_key
 from locakit.articles.html.elements import NOWHERE, Page
-from locakit.articles.html.links import id_of, is_marked
+from locakit.articles.html.links import Link, id_of, is_marked
 from locakit.articles.html.tags import TokenKind
 from locakit.articles.html.text import seen_text, text_of
 from locakit.articles.words import has_words
 from locakit.data import word_list
 
 _WRITTEN_LABEL = re.compile(r"(?:\[([^\]\s]{1,20})\]|\((\d{1,3})\)|(\d{1,3})[.)])\s*(?=\S)")
+_WHOLE_LABEL = re.compile(r"\[([^\]\s]{1,20})\]|\(([^)\s]{1,20})\)|(\d{1,3})[.)]?")
 _BARE_LABEL = re.compile(r"(?P<label>\d{1,3}|[*†‡§¶]{1,3})\s*(?=\S)")
 _ID_PREFIX = re.compile(
-    r"(?:user-content-)?"
-    r"(?:(?:cite[-_]note|endnote|footnote|reference|biblio|bib|note|cite|cit|ref|fn|en)s?[-_:.]*|[nrb](?=\d))(?=.)",
+    r"(?:user-content-)?_{0,2}"
+    r"(?:(?:cite[-_]note|ftnt|ftn|edn|endnote|footnote|reference|biblio|bib|note|cite|cit|ref|fn|en)s?[-_:.]*|[nrb](?=\d))(?=.)",
     re.IGNORECASE,
 )
 _ARROWS = " \ufe0e\ufe0f↩↑⤴^"
@@ -43,24 +46,56 @@ class Entry:
     """What it also says: its label, if that is a word, and the words of its back-links."""
 
 
-def entries_of(page: Page, spans: Iterable[tuple[int, int]]) -> Iterator[Entry]:
-    """The entries between token indexes, in order, each with a label of its own."""
-    return _told_apart(_labelled(page, spans))
+def entries_of(page: Page, spans: Iterable[tuple[int, int]], links: Sequence[Link]) -> Iterator[Entry]:
+    """The entries between token indexes, in order, each with a label of its own; `links` are the page's."""
+    return _told_apart(_labelled(page, spans, links))
 
 
-def _labelled(page: Page, spans: Iterable[tuple[int, int]]) -> Iterator[Entry]:
-    """The entries with their labels: their number in a list, what is written, their id, else their place."""
+def _labelled(page: Page, spans: Iterable[tuple[int, int]], links: Sequence[Link]) -> Iterator[Entry]:
+    """The entries with their labels."""
     numbers: Counter[int] = Counter()
-    for place, (first, after) in enumerate(spans, start=1):
+    places: Counter[int] = Counter()
+    signs = _signs(links)
+    back = frozenset(link.index for link in links if link.leads_back)
+    for first, after in spans:
+        places[page.parents[first]] += 1
         number = _number_in_list(page, first, numbers)
         ids = tuple(filter(None, (id_of(page, index) for index in range(first, after))))
+        sign = next((signs[one] for one in ids if one in signs), "")
         behind = _behind_label(page, first)
-        said, back_links = _said(page, behind, after)
+        said, back_links = _said(page, behind, after, back)
         written, text = _split(said, ids[0] if ids else "")
         written = text_of(page, first, behind).strip(_AROUND_LABEL) or written
-        label = number or written or next(filter(None, map(_label_of_id, ids)), str(place))
+        shown = _shown_label(number, written or _label_of_back_link(back_links), sign)
+        label = shown or _own_label(ids, text) or f"r{places[page.parents[first]]}"
         if text:
             yield Entry(label, text, first, after, ids, tuple(filter(has_words, [written, *back_links])))
+
+
+def _signs(links: Iterable[Link]) -> Mapping[str, str]:
+    """For ids what the first marker that leads there shows: `1`, `*`, `A 1`."""
+    signs: dict[str, str] = {}
+    for link in links:
+        if link.number and not link.leads_back:
+            signs.setdefault(link.target, link.number)
+    return signs
+
+
+def _shown_label(number: str, written: str, sign: str) -> str:
+    """What readers call an entry: the sign in the text if it is no mere number, the number in the list, what is written."""
+    return (sign if not sign.isdecimal() else "") or number or written or sign
+
+
+def _label_of_back_link(back_links: Sequence[str]) -> str:
+    """The label that a back-link shows, `[1]`; the letters of several are none."""
+    match = _WHOLE_LABEL.fullmatch(back_links[0]) if len(back_links) == 1 else None
+    return next(filter(None, match.groups())) if match else ""
+
+
+def _own_label(ids: Iterable[str], text: str) -> str:
+    """The name that an entry without a label has on its page, else its author and year; no number that nobody sees."""
+    named = next(filter(None, map(_label_of_id, ids)), "")
+    return named if named and not named.isdecimal() else author_key(text)
 
 
 def _behind_label(page: Page, first: int) -> int:
@@ -90,14 +125,14 @@ def _whole_number(page: Page, index: int, name: str, default: int) -> int:
     return int(written) if re.fullmatch(r"\d{1,6}", written, re.ASCII) else default
 
 
-def _said(page: Page, first: int, after: int) -> tuple[str, tuple[str, ...]]:
+def _said(page: Page, first: int, after: int, back: frozenset[int]) -> tuple[str, tuple[str, ...]]:
     """What an entry says, and beside it what its back-links say."""
     pieces: list[str] = []
     back_links: list[str] = []
     index = first
     while index < after:
         token = page.tokens[index]
-        if token.kind is TokenKind.START and _leads_back(page, index):
+        if index in back or (token.kind is TokenKind.START and _leads_back(page, index)):
             back_links.append(text_of(page, index, page.ends[index]))
             index = page.ends[index]
             continue
@@ -146,6 +181,11 @@ def _told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
         label = entry.label
         while label in taken:
             repeats[entry.label] += 1
-            label = f"{entry.label}-{repeats[entry.label] + 1}"
+            label = entry.label + _behind_taken(entry.label, repeats[entry.label])
         taken.add(label)
         yield replace(entry, label=label)
+
+
+def _behind_taken(label: str, times: int) -> str:
+    """What tells a label from the one that has it already: `1-2`, `smith2019b`."""
+    return f"-{times + 1}" if label.isdecimal() or times >= len(ascii_lowercase) else ascii_lowercase[times]

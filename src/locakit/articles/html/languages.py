@@ -43,14 +43,15 @@ def language_edits(
     heard.hear()
     spoken = _spoken(page, heard)
     covered: set[int] = set()
+    way = _Way(source, locale, direction(source), direction(locale))
     for index in heard.elements:
-        own = _Element(page, index, spoken.get(index), source, locale)
+        own = _Element(page, index, spoken.get(index), way)
         is_inside = page.parents[index] in covered
         is_marked = not is_inside and own.carries_mark
         if is_inside or is_marked:
             covered.add(index)
         yield from attribute_edits(page, index, own.attributes(is_marked=is_marked))
-    yield from _apart(heard, covered, locale)
+    yield from _apart(heard, covered, way)
 
 
 def direction_in(tag: str) -> str | None:
@@ -147,14 +148,30 @@ def _joined(one: LanguageTag | None, other: LanguageTag) -> LanguageTag:
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """From which language to which a page goes."""
+
+    source: LanguageTag
+    locale: LanguageTag
+    side_before: str
+    """The direction of the source."""
+    side: str
+    """The direction of the locale."""
+
+    def side_of(self, language: LanguageTag) -> str:
+        """The direction of one of the page's languages."""
+        known = {self.source: self.side_before, self.locale: self.side}
+        return known.get(language) or direction(language)
+
+
+@dataclass(frozen=True, slots=True)
 class _Element:
     """An element of the page and what is spoken in it."""
 
     page: Page
     index: int
     spoken: LanguageTag | None
-    source: LanguageTag
-    locale: LanguageTag
+    way: _Way
 
     @property
     def name(self) -> str:
@@ -163,9 +180,9 @@ class _Element:
     @property
     def carries_mark(self) -> bool:
         """Whether all in it is in one language other than the page's, and the element may say so."""
-        if self.spoken in {None, MIXED, self.locale} or self.name in _UNMARKED:
+        if self.spoken in {None, MIXED, self.way.locale} or self.name in _UNMARKED:
             return False
-        return not _moves_bullet(self.name, self.spoken or self.source, self.locale)
+        return not _moves_bullet(self.name, self.spoken or self.way.source, self.way)
 
     def attributes(self, *, is_marked: bool) -> Iterator[tuple[str, str]]:
         """The attributes that the element is to have, in the order that new ones are written in."""
@@ -182,51 +199,51 @@ class _Element:
     def _language(self, *, is_marked: bool) -> LanguageTag | None:
         """The language that the element's tag is to name; none if it may stay as it is."""
         if self.name == "html":
-            return self.locale
+            return self.way.locale
         own = language_in(self.page.attributes[self.index])
-        is_of_source = own == base_language(self.source).lower() or (bool(own) and self.name in _ROOTS)
+        is_of_source = own == base_language(self.way.source).lower() or (bool(own) and self.name in _ROOTS)
         if is_marked:
-            return None if is_of_source and self.spoken == self.source else self.spoken
-        if not is_of_source or self.spoken in {None, self.source}:
+            return None if is_of_source and self.spoken == self.way.source else self.spoken
+        if not is_of_source or self.spoken in {None, self.way.source}:
             return None
-        return self.locale if self.spoken == MIXED else self.spoken
+        return self.way.locale if self.spoken == MIXED else self.spoken
 
     def _direction(self, tongue: LanguageTag | None, *, is_marked: bool) -> str | None:
         """The direction that the element's tag is to name; none if it may stay as it is."""
         attributes = self.page.attributes[self.index]
         if self.name == "html":
-            return direction(self.locale)
+            return self.way.side
         if is_marked:
-            return direction(self.spoken or self.source)
+            return self.way.side_of(self.spoken or self.way.source)
         if "dir" in attributes and attributes["dir"].value.strip().lower() == "auto":
             return None
-        turns = direction(self.locale) != direction(self.source)
+        turns = self.way.side != self.way.side_before
         if tongue:
-            return direction(tongue) if turns or "dir" in attributes else None
-        if is_foreign(attributes, self.source) and self.name not in _ROOTS:
+            return self.way.side_of(tongue) if turns or "dir" in attributes else None
+        if is_foreign(attributes, self.way.source) and self.name not in _ROOTS:
             return self._direction_of_third()
-        says_source = "dir" in attributes and attributes["dir"].value.strip().lower() == direction(self.source)
-        is_page = self.spoken in {MIXED, self.locale} and not language_in(attributes)
+        says_source = "dir" in attributes and attributes["dir"].value.strip().lower() == self.way.side_before
+        is_page = self.spoken in {MIXED, self.way.locale} and not language_in(attributes)
         is_page = is_page and self.page.is_block(self.index)
-        return direction(self.locale) if turns and says_source and is_page else None
+        return self.way.side if turns and says_source and is_page else None
 
     def _direction_of_third(self) -> str | None:
         """The direction of a third language, where the page's is another and the author said none."""
         attributes = self.page.attributes[self.index]
         side = direction_in(language_in(attributes))
-        is_said = "dir" in attributes or side in {None, direction(self.locale)} or self.name in _ITEMS
+        is_said = "dir" in attributes or side in {None, self.way.side} or self.name in _ITEMS
         return None if is_said else side
 
 
-def _moves_bullet(name: str, language: LanguageTag, locale: LanguageTag) -> bool:
+def _moves_bullet(name: str, language: LanguageTag, way: _Way) -> bool:
     """Whether an item in a language would have its bullet on the far side, perhaps out of the window."""
-    return name in _ITEMS and direction(language) != direction(locale)
+    return name in _ITEMS and way.side_of(language) != way.side
 
 
-def _apart(heard: _Heard, covered: set[int], locale: LanguageTag) -> Iterator[Edit]:
+def _apart(heard: _Heard, covered: set[int], way: _Way) -> Iterator[Edit]:
     """Texts that stand beside such in other languages, in spans; units take theirs when they are written."""
     page = heard.page
-    attributes = f'lang="{heard.source}" dir="{direction(heard.source)}"'
+    attributes = f'lang="{heard.source}" dir="{way.side_before}"'
     for element, token in heard.loose:
         name = page.tokens[element].name if element != NOWHERE else ""
         if element not in covered and name not in _NO_SPANS:
@@ -237,5 +254,5 @@ def _apart(heard: _Heard, covered: set[int], locale: LanguageTag) -> Iterator[Ed
             yield Edit(end, end, "</span>")
     for element, unit in heard.units:
         name = page.tokens[element].name if element != NOWHERE else ""
-        if element not in covered and unit.language != locale and _moves_bullet(name, unit.language, locale):
+        if element not in covered and unit.language != way.locale and _moves_bullet(name, unit.language, way):
             yield Edit(unit.start, unit.start, "")

@@ -3,24 +3,24 @@
 from html import unescape
 
 from locakit.articles.html.elements import NOWHERE, Page
-from locakit.articles.html.pieces import language_in
+from locakit.articles.html.pieces import is_foreign, language_in
 from locakit.articles.html.tags import TokenKind, tokens
 from locakit.articles.legends import image_legend, link_legend, shortened
 from locakit.data import word_table
+from locakit.model.languages import LanguageTag
 
 _SAID_BY_NAME = frozenset({"abbr", "acronym", "b", "br", "del", "em", "i", "q", "strong", "sub", "sup", "u"})
 _PARTING = frozenset({"br", "div", "li", "option", "p"})
 _IMAGES = frozenset({"img", "picture"})
 
 
-def pair_legend(page: Page, index: int) -> str:
-    """What the pair that a start tag opens stands for; empty where its name says it."""
+def pair_legend(page: Page, index: int, language: LanguageTag) -> str:
+    """What the pair that a start tag opens stands for; empty where its name says it. `language` is the page's."""
     name, attributes = page.tokens[index].name, page.attributes[index]
     if name == "a":
         return link_legend(attributes["href"].value) if "href" in attributes else "place"
-    language = language_in(attributes)
-    if language:
-        return f"text in {language}"
+    if is_foreign(attributes, language):
+        return f"text in {language_in(attributes)}"
     return "" if name in _SAID_BY_NAME else _word(name)
 
 

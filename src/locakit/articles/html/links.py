@@ -1,8 +1,8 @@
 """The links inside a page: which of them look like markers of notes, and what they lead to."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from locakit.articles.html.attributes import words_of
@@ -15,10 +15,15 @@ _MARK = re.compile(
     r"[\[(]?\s?(?:\d{1,4}[a-z]?|[ivxlc]{1,6}|[a-z]|[*†‡§¶#]{1,3})(?:\s?[,;–-]\s?\d{1,4}){0,9}\s?[\])]?", re.IGNORECASE
 )
 _MARK_OF_GROUP = re.compile(r"\[[^\W\d_]{1,12}\.?[\s-]\d{1,3}\]")
+_SEVERAL = re.compile(r"[\s,;–-]")
+_RANGE = re.compile(r"\d\s?[,;–-]\s?\d")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_WHOLE = frozenset({"article", "body", "html", "main", "section", "table"})
 _LONGEST_NAME = 80
 _IN_LINE = 4
+_BLOCKS_AROUND = 6
+_AROUND_NUMBER = "[](){} .:\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,15 @@ class Link:
     text: str
     is_marked: bool
     """Whether its role or class says that it is a marker."""
+    leads_back: bool = False
+    """Whether it leads from a note to its marker."""
+
+    @property
+    def number(self) -> str:
+        """The one number or sign that it shows, without brackets; empty if it shows something else."""
+        shown = self.text.strip(_AROUND_NUMBER)
+        is_one = self.is_number and (self.text[:1] == "[" or not _SEVERAL.search(shown))
+        return " ".join(shown.split()) if is_one and not _RANGE.search(shown) else ""
 
     @property
     def is_number(self) -> bool:
@@ -63,6 +77,21 @@ def targets_of(page: Page) -> dict[str, int]:
     return targets
 
 
+def with_back_links(page: Page, links: Iterable[Link], targets: Mapping[str, int]) -> Iterator[Link]:
+    """The links, those told that lead back to a marker.
+
+    Of two links each of which leads to the block of the other the first one on the page is the marker.
+    """
+    led: set[tuple[int, int]] = set()
+    for link in links:
+        ours = _blocks_around(page, link.index)
+        theirs = next(iter(_blocks_around(page, targets.get(link.target, NOWHERE))), NOWHERE)
+        leads_back = any((theirs, block) in led for block in ours)
+        if not leads_back and theirs not in ours:
+            led.update((block, theirs) for block in ours)
+        yield replace(link, leads_back=True) if leads_back else link
+
+
 def id_of(page: Page, index: int) -> str:
     """The id of an element; empty if it has none."""
     attributes = page.attributes[index]
@@ -82,7 +111,8 @@ def is_raised_or_bracketed(page: Page, link: Link) -> bool:
     """Whether a link stands in a `<sup>` or in brackets, its own or those around it."""
     before = page.tokens[link.index - 1] if link.index else None
     opener = page.source[before.end - 1] if before and before.kind is TokenKind.TEXT else ""
-    return _is_raised(page, link.index) or link.text[:1] in {"[", "("} or opener in {"[", "("}
+    is_raised = _is_raised(page, link.index) or _is_all_raised(page, link.index)
+    return is_raised or link.text[:1] in {"[", "("} or opener in {"[", "("}
 
 
 def _links(page: Page) -> Iterator[Link]:
@@ -98,6 +128,22 @@ def _links(page: Page) -> Iterator[Link]:
 def _is_raised(page: Page, index: int) -> bool:
     """Whether an element stands in a `<sup>`, right or nearly so."""
     return any(page.tokens[parent].name == "sup" for parent in _parents(page, index))
+
+
+def _is_all_raised(page: Page, index: int) -> bool:
+    """Whether all that an element holds is a `<sup>`."""
+    first, end = index + 1, page.inner_end(index)
+    return first < end and page.tokens[first].name == "sup" and page.ends[first] == end
+
+
+def _blocks_around(page: Page, index: int) -> tuple[int, ...]:
+    """The blocks that an element is or stands in, the innermost first, up to the page's own ones."""
+    blocks: list[int] = []
+    while index != NOWHERE and page.tokens[index].name not in _WHOLE and len(blocks) < _BLOCKS_AROUND:
+        if page.is_block(index):
+            blocks.append(index)
+        index = page.parents[index]
+    return tuple(blocks)
 
 
 def _parents(page: Page, index: int) -> Iterator[int]:

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from locakit.articles.citations.markers import find_clear_markers
 from locakit.articles.citations.references import is_heading_line
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.entries import Entry, entries_of
 from locakit.articles.html.links import Link, id_of, is_marked, is_raised_or_bracketed
 from locakit.articles.html.tags import TokenKind
-from locakit.articles.html.text import text_of
+from locakit.articles.html.text import page_text, text_of
 from locakit.articles.text.blocks import Line
+from locakit.data import word_list
 
 _LISTS = frozenset({"dl", "ol", "ul"})
 _ITEMS = frozenset({"aside", "blockquote", "dd", "div", "dt", "li", "p", "tr"})
@@ -32,11 +34,12 @@ _ENOUGH = 0.5
 
 def find_entries(page: Page, links: Sequence[Link], targets: Mapping[str, int]) -> tuple[Entry, ...]:
     """The entries of all reference lists of a page, in order, each with a label of its own."""
-    items = ((link, _item(page, targets[link.target])) for link in links if link.target in targets)
+    leading = [link for link in links if link.target in targets and not link.leads_back]
+    items = ((link, _item(page, targets[link.target])) for link in leading)
     cited = frozenset(item for link, item in items if item != NOWHERE and _marks(page, link, item))
     notes = frozenset(item for item in cited if _may_be_note(page, item))
     spans = sorted({*_marked(page), *_headed(page, notes), *_pointed_at(page, notes)})
-    return tuple(entries_of(page, _outermost(spans)))
+    return tuple(entries_of(page, _outermost(spans), links))
 
 
 def _item(page: Page, index: int) -> int:
@@ -81,7 +84,8 @@ def _marked(page: Page) -> Iterator[tuple[int, int]]:
 def _headed(page: Page, cited: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The entries of lists behind headings such as References.
 
-    A numbered list is believed; any other if half of its entries are cited or look like works.
+    A numbered list is believed, but one behind a heading of two meanings only if a number in the text names it; any
+    other if half of its entries are cited or look like works.
     """
     headings = [index for index in page.starts_of(*_HEADINGS) if _is_heading(page, index)]
     for index, following in pairwise([*headings, len(page.tokens)]):
@@ -89,8 +93,21 @@ def _headed(page: Page, cited: frozenset[int]) -> Iterator[tuple[int, int]]:
         if start != NOWHERE:
             spans = tuple(_items(page, start, following))
             is_numbered = page.tokens[_list_in(page, start)].name == "ol"
-            if is_numbered or _look_like_works(page, spans, cited):
+            is_sure = is_numbered and (_means_references(page, index) or _is_named_in_text(page, spans))
+            if is_sure or _look_like_works(page, spans, cited):
                 yield from spans
+
+
+def _means_references(page: Page, heading: int) -> bool:
+    """Whether a heading says nothing else, as `Notes` and `Sources` may."""
+    words = text_of(page, heading, page.ends[heading]).strip(" :.").casefold()
+    return words not in word_list("headings-of-two-meanings.txt")
+
+
+def _is_named_in_text(page: Page, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a number in the text is a marker of one of some entries, which are numbered from 1."""
+    text = page_text(page, (), dict(spans)).text
+    return any(True for _ in find_clear_markers(text, map(str, range(1, len(spans) + 1))))
 
 
 def _is_heading(page: Page, index: int) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from locakit.articles.directives import MARK, Directive, Verb, directive_in
-from locakit.articles.html.attributes import Attribute, Attributes, spoken_attributes
+from locakit.articles.html.attributes import NONE, Attribute, Attributes, attributes_of, spoken_attributes
 from locakit.articles.html.citations import Citation
 from locakit.articles.html.elements import NOWHERE, Page
-from locakit.articles.html.tags import TokenKind
+from locakit.articles.html.tags import TokenKind, tokens
 from locakit.articles.words import has_words
 from locakit.model.document import Role
 from locakit.model.languages import LanguageTag, base_language
@@ -119,6 +119,14 @@ def values_of(page: Page, index: int, place: Place) -> Iterator[Value]:
     for attribute, role in spoken_attributes(page.tokens[index].name, attributes) if attributes else ():
         if has_words(attribute.value):
             yield Value(attribute, role, place)
+
+
+def spoken_words(markup: str) -> Iterator[str]:
+    """What the attributes of the tags in some markup tell readers, if it has words."""
+    for token in tokens(markup):
+        found = attributes_of(markup, token) if token.kind is TokenKind.START else NONE
+        spoken = spoken_attributes(token.name, found) if found else ()
+        yield from (attribute.value for attribute, _ in spoken if has_words(attribute.value))
 
 
 def language_in(attributes: Attributes) -> str:

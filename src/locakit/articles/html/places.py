@@ -1,5 +1,6 @@
 """What holds for the text inside an element of a page: what it is, and whether it is translated."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -19,6 +20,9 @@ _PLAIN = frozenset({"desc", "option", "text", "title"})
 _PREFORMATTED = frozenset({"listing", "pre"})
 _WHOLE_PAGE = frozenset({"body", "head", "html"})
 _LEVELS = frozenset("123456")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HOLDERS = frozenset({Role.ITEM, Role.CELL, Role.DEFINITION, Role.TERM, Role.CAPTION, Role.SUMMARY})
+"""What a paragraph inside of is the same: an item may be written with or without `<p>`."""
 
 
 def place_inside(page: Page, index: int, outside: Place, language: LanguageTag) -> Place:
@@ -27,7 +31,9 @@ def place_inside(page: Page, index: int, outside: Place, language: LanguageTag) 
     reason = _reason(page, index, outside.reason, language)
     if layout is Layout.INLINE:
         return outside if reason == outside.reason else replace(outside, reason=reason)
-    role = _roles().get(name, outside.role)
+    role = outside.role if name == "p" and outside.role in _HOLDERS else _roles().get(name, outside.role)
+    if role is Role.CELL and _is_for_layout(page, index):
+        role = Role.PARAGRAPH
     if "role" in attributes:
         role = _spoken_role(attributes, role)
     is_preformatted = outside.is_preformatted or name in _PREFORMATTED
@@ -60,6 +66,13 @@ def _reason_of_language(reason: str, attributes: Attributes, language: LanguageT
     if own and is_foreign(attributes, language):
         return reason or f"{_FOREIGN}{own}"
     return "" if own and reason.startswith(_FOREIGN) else reason
+
+
+def _is_for_layout(page: Page, index: int) -> bool:
+    """Whether a cell has headings of its own: then the table is but the layout of the page."""
+    end = page.ends[index]
+    starts = (page.starts[name] for name in _HEADINGS if name in page.starts)
+    return any(bisect_right(found, index) < bisect_right(found, end - 1) for found in starts)
 
 
 def _spoken_role(attributes: Attributes, role: Role) -> Role:

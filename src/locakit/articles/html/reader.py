@@ -16,11 +16,12 @@ from locakit.articles.html.elements import DEEPEST, NOWHERE, Page, read_page
 from locakit.articles.html.entries import Entry
 from locakit.articles.html.flow import pieces_of
 from locakit.articles.html.head import declared_charsets
-from locakit.articles.html.links import Link, links_of, targets_of
+from locakit.articles.html.links import Link, links_of, targets_of, with_back_links
 from locakit.articles.html.notes import find_entries
-from locakit.articles.html.pieces import Found, directives_of, is_foreign, language_in
+from locakit.articles.html.pieces import Found, directives_of, is_foreign, language_in, spoken_words
 from locakit.articles.html.tags import TEXT_ONLY, TokenKind
 from locakit.articles.html.units import UnitMaker
+from locakit.articles.words import ATTRIBUTE
 from locakit.model.document import Document, Reference, Skipped
 from locakit.model.errors import Place, Problem, Severity, SourceError
 from locakit.model.languages import LanguageTag
@@ -64,6 +65,7 @@ def _read(text: str, name: str, language: LanguageTag, path: str, find: _FindCit
         raise _nested_too_deep(page, lines, path)
     links = links_of(page)
     targets = targets_of(page) if links else {}
+    links = tuple(with_back_links(page, links, targets))
     entries = find_entries(page, links, targets)
     cited = find(page, links, targets, entries)
     found = Found(language, cited.citations, {entry.first: entry.after for entry in entries}, directives_of(page))
@@ -103,10 +105,12 @@ def _references(page: Page, entries: Sequence[Entry], cited: Cited, lines: _Line
 
 
 def _beside_references(page: Page, entries: Sequence[Entry], lines: _Lines) -> Iterator[Skipped]:
-    """What stands in a reference list and is no part of a reference: labels and back-links that are words."""
+    """What stands in a reference list and is no part of a reference: labels, words of back-links, attributes."""
     for entry in entries:
         line = lines.number_of(page.tokens[entry.first].start)
         yield from (Skipped(text, line, "reference list") for text in entry.left_out)
+        spoken = spoken_words(page.written(entry.first, entry.after))
+        yield from (Skipped(text, line, f"{ATTRIBUTE}reference") for text in spoken)
 
 
 def _problems(page: Page, found: Found, cited: Cited, lines: _Lines, path: str) -> Iterator[Problem]:

@@ -11,10 +11,22 @@ from locakit.articles.html.citations import Citation
 from locakit.articles.html.edges import Trimmed, node_end, node_start, trimmed, words_of_nodes
 from locakit.articles.html.elements import NOWHERE, Page, code_name
 from locakit.articles.html.legends import held_legend, lone_legend, pair_legend, visible_text
-from locakit.articles.html.pieces import Held, Node, Piece, Run, Tag, Value, Words, is_foreign, language_in, values_of
+from locakit.articles.html.pieces import (
+    Held,
+    Node,
+    Piece,
+    Run,
+    Tag,
+    Value,
+    Words,
+    is_foreign,
+    language_in,
+    spoken_words,
+    values_of,
+)
 from locakit.articles.html.tags import TokenKind
 from locakit.articles.legends import shortened
-from locakit.articles.words import has_words
+from locakit.articles.words import ATTRIBUTE, has_words
 from locakit.model.document import Code, CodeKind, Setting, Skeleton, Skipped, Text, Unit
 from locakit.model.languages import LanguageTag
 
@@ -92,6 +104,7 @@ class UnitMaker:
     def _around(self, run: Run, node: Node) -> Iterator[_Placed]:
         """The units of a node that is no part of a unit itself."""
         if isinstance(node, Words):
+            self._skip([node], "list mark")
             return
         yield from map(self._value, self._values(run, node))
         if isinstance(node, Held):
@@ -155,10 +168,10 @@ class UnitMaker:
         if kind is CodeKind.ALONE:
             is_whole = token.kind is TokenKind.START and page.ends[tag.token] == tag.token + 1
             name = code_name(token.name, is_pair=False) if is_whole else "x"
-            legend = pair_legend(page, tag.token) if behind else lone_legend(page, tag.token)
+            legend = pair_legend(page, tag.token, self._language) if behind else lone_legend(page, tag.token)
         else:
             name = code_name(token.name, is_pair=True)
-            legend = pair_legend(page, tag.token) if kind is CodeKind.OPEN else ""
+            legend = pair_legend(page, tag.token, self._language) if kind is CodeKind.OPEN else ""
         return Code(
             kind, name, own_id, data, data, legend, subflow=self._subflow(self._values(run, tag), token.start, end)
         )
@@ -205,9 +218,10 @@ class UnitMaker:
 
     def _skip_citation(self, held: Held, data: str) -> None:
         """Say what a citation says in words: they are in no unit."""
-        text = visible_text(data)
-        if any(map(str.isalpha, text)):
-            self.skipped.append(Skipped(text, self._line_of(held.start), "citation"))
+        line, text = self._line_of(held.start), visible_text(data)
+        if has_words(text):
+            self.skipped.append(Skipped(text, line, "citation"))
+        self.skipped.extend(Skipped(one, line, f"{ATTRIBUTE}citation") for one in spoken_words(data))
 
     def _texts(self, words: Iterable[Words]) -> Iterator[str]:
         texts = ((self._page.source[one.start : one.end], one.is_raw) for one in words)

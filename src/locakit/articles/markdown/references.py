@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from locakit.articles.citations.markers import find_markers
+from locakit.articles.citations.markers import find_clear_markers
 from locakit.articles.citations.references import is_heading_line, work_name
 from locakit.articles.markdown.text import lines_of_tokens, text_of_line, text_of_tokens
 from locakit.articles.text.blocks import Line
@@ -205,7 +205,7 @@ def _is_believed(entries: Sequence[Entry], before: "Sequence[Token]") -> bool:
         return True
     text = "\n\n".join(token.content for token in before if token.type == "inline")
     labels = {entry.label for entry in entries if entry.is_numbered}
-    cited = {label for marker in find_markers(text, labels) for label in marker.labels}
+    cited = {label for marker in find_clear_markers(text, labels) for label in marker.labels}
     return len(cited) >= _ENOUGH * len(entries)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from locakit.articles.characters import OBJECT
-from locakit.articles.citations.markers import find_markers
+from locakit.articles.citations.markers import find_clear_markers
 from locakit.articles.citations.references import Note, NoteList, find_note_lists
 from locakit.articles.text.blocks import Block, blocks_of, rebased
 from locakit.articles.text.citations import Cited, Finding, cite
@@ -57,7 +57,7 @@ def read_text(text: str, name: str, language: LanguageTag, path: str) -> Documen
 def _is_cited(text: str, blocks: Sequence[Block], listed: NoteList) -> bool:
     """Whether markers before a list name half of its entries at least."""
     cited = {
-        label for marker in find_markers(text[: blocks[listed.first].start], listed.labels) for label in marker.labels
+        label for marker in find_clear_markers(text[: blocks[listed.first].start], listed.labels) for label in marker.labels
     }
     return len(cited) >= _CITED_PART * len(listed.labels)
 

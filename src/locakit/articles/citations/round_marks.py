@@ -1,0 +1,70 @@
+"""Numbers in round brackets that may be citation markers: `works (1,2).`, as journals of medicine write them.
+
+Round brackets hold many other numbers: of tables, items of a list in a line, ages, equations. So a number counts only
+behind a word, and of the numbers of a list in a line none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from locakit.articles.characters import CLOSERS, SPACE
+from locakit.articles.citations.candidates import Candidate
+from locakit.articles.citations.spellings import expanded
+from locakit.articles.citations.works import plain_digits
+from locakit.data import kept, word_list
+
+_NUMBER = r"[1-9]\d{0,2}"
+_ROUND = re.compile(rf"[(（](?P<numbers>{_NUMBER}(?:(?:[,;،؛、，][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}})[)）]")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]{1,60})[.”’»)]{0,3}[^\S\n]{0,2}\n?[^\S\n]{0,9}$")
+_CLAUSE_END = re.compile(r"[.,;:!?…。，；：、؟،؛)\]”’»]|\s{0,99}$|\s{0,99}\n\s{0,99}\n")
+_BLOCK_BORDER = re.compile(r"\n[^\S\n]{0,99}\n")
+_LOOK_BACK = 80
+_SHORTEST_GLUED = 4
+_HALF = 0.5
+_FEWEST = 2
+
+
+def find_round(text: str, known: frozenset[str]) -> Iterator[Candidate]:
+    """Candidates in round brackets that name known labels only, in text order."""
+    found = [match for match in _ROUND.finditer(plain_digits(text)) if _follows_word(text, match.start())]
+    listed = _in_lists(text, found)
+    for match in found:
+        labels = expanded(match["numbers"])
+        if match.start() not in listed and labels and known.issuperset(labels):
+            yield Candidate(match.start(), match.end(), labels)
+
+
+def are_believed(chosen: Sequence[Candidate], known: frozenset[str]) -> bool:
+    """Whether round brackets are an article's way to cite: they begin with 1 and name half of its list at least."""
+    named = {label for candidate in chosen for label in candidate.labels}
+    return len(named) >= max(_FEWEST, _HALF * len(known)) and chosen[0].labels[0] == "1"
+
+
+def _follows_word(text: str, start: int) -> bool:
+    """Whether a word stands before an offset that counts nothing, such as `Table`, and joins nothing, such as `and`."""
+    left = text[max(0, start - _LOOK_BACK) : start]
+    match = _WORD_BEFORE.search(left)
+    if not match or "=" in left.rsplit("\n", 1)[-1] or left[-1:] in ".":
+        return False
+    word = match["word"].casefold()
+    is_apart = left[-1] in SPACE + CLOSERS or len(word) >= _SHORTEST_GLUED or word.upper() == word.lower()
+    return is_apart and word not in _no_hosts()
+
+
+def _in_lists(text: str, found: Iterable[re.Match[str]]) -> frozenset[int]:
+    """Where the marks of lists in a line stand: two of a block that count on, each with its item behind it."""
+    listed: set[int] = set()
+    before: re.Match[str] | None = None
+    for match in (one for one in found if not _CLAUSE_END.match(text, one.end())):
+        is_near = before and not _BLOCK_BORDER.search(text, before.end(), match.start())
+        if before and is_near and match["numbers"].isdecimal() and before["numbers"].isdecimal():
+            if int(match["numbers"]) == int(before["numbers"]) + 1:
+                listed.update((before.start(), match.start()))
+        before = match
+    return frozenset(listed)
+
+
+@kept
+def _no_hosts() -> frozenset[str]:
+    names = ("citation-conjunctions", "reference-words", "numbered-words", "version-words", "list-lead-words")
+    return frozenset(word for name in names for word in word_list(f"{name}.txt"))

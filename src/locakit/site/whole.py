@@ -1,0 +1,108 @@
+"""A page of its author's own in one locale: the source's elements, and what we add to them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from urllib.parse import quote
+
+from locakit.articles import Addresses, PageFrame, content_in, localized_page
+from locakit.model.document import Document, Segment
+from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
+from locakit.pages import render_page, style_part
+from locakit.site.body import Mark, body_of
+from locakit.site.links import PageLinks
+from locakit.site.paths import article_path
+from locakit.site.published import Said
+
+
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """What is said around the text of an author's own page."""
+
+    locale: LanguageTag
+    source_language: LanguageTag
+    name: str
+    """The article's path under `source/` without the ending."""
+    locales: tuple[LanguageTag, ...]
+    """Every language that has this page, the source's and this one too, in the order of the switcher."""
+    reviewed: int
+    """Segments of this page that a person approved."""
+    total: int
+    """All segments of this page."""
+    base_url: str = ""
+    """Where the site will stand; empty where nobody said it."""
+    is_preview: bool = False
+    """Whether the page also shows what no person has approved."""
+
+    @property
+    def path(self) -> str:
+        """Where the page stands in the site."""
+        return article_path(self.locale, self.name)
+
+
+def whole_page(
+    document: Document, segments: Sequence[Segment], said: Sequence[Said], mark: Mark, page: WholePage
+) -> str:
+    """The HTML of an author's own page; the source's stays as it is, but for links to the other languages.
+
+    `said` is aligned with `segments`.
+    """
+    frame = PageFrame(
+        locale=page.locale,
+        og_locale=_open_graph_locale(page.locale),
+        addresses=_addresses(page),
+        head=_part("whole-head.html", page, style=style_part("whole-preview.css")),
+        notice=_part("whole-notice.html", page, is_ours=False),
+        banner=_part("whole-notice.html", page, is_ours=True),
+        languages=_part("whole-languages.html", page, links=_links(page)),
+    )
+    framed = localized_page(document, _languages(segments, said, page.locale), frame)
+    return body_of(framed, segments, tuple(_in_own_tags(one, page) for one in said), page.locale, mark)
+
+
+def _part(template: str, page: WholePage, **values: object) -> str:
+    return render_page(template, page.locale, page=page, **values).strip()
+
+
+def _links(page: WholePage) -> PageLinks:
+    return PageLinks(page.path, tuple((locale, article_path(locale, page.name)) for locale in page.locales))
+
+
+def _addresses(page: WholePage) -> Addresses | None:
+    """The addresses that the page names: without `base-url` a translated page leads to itself, by its own name."""
+    if page.base_url:
+        urls: dict[str, str] = {locale: _url(page, locale) for locale in page.locales}
+        return Addresses(urls[page.locale], {**urls, "x-default": urls[page.source_language]})
+    is_source = page.locale == page.source_language
+    return None if is_source else Addresses(quote(page.path.rpartition("/")[2]), {})
+
+
+def _url(page: WholePage, locale: LanguageTag) -> str:
+    return f"{page.base_url.rstrip('/')}/{quote(article_path(locale, page.name))}"
+
+
+def _languages(segments: Sequence[Segment], said: Sequence[Said], locale: LanguageTag) -> Mapping[str, LanguageTag]:
+    """The language that each unit stands in; the locale where its sentences are in several."""
+    languages: dict[str, LanguageTag] = {}
+    pairs = zip(segments, said, strict=True)
+    for unit, group in groupby(pairs, key=lambda pair: pair[0].unit.id):
+        own = {one.locale for _, one in group if one.content}
+        languages[unit] = own.pop() if len(own) == 1 else locale
+    return languages
+
+
+def _in_own_tags(said: Said, page: WholePage) -> Said:
+    if said.locale == page.source_language:
+        return said
+    return replace(said, content=content_in(said.content, page.source_language, said.locale))
+
+
+def _open_graph_locale(tag: LanguageTag) -> str:
+    """A locale as Open Graph writes it, language and territory: `es_ES`; by CLDR's likely one where none is said."""
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    wanted = PSEUDO_LOCALES.get(tag, tag).replace("-", "_")
+    language, *rest = wanted.split("_")
+    territory = next((part for part in rest if part.isupper() or part.isdigit()), "")
+    return f"{language}_{territory or str(likely.get(wanted, wanted)).split('_')[-1]}"
