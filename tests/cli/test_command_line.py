@@ -96,7 +96,8 @@ def test_data_go_to_stdout_and_everything_else_to_stderr(project: ExampleProject
     for words in (("extract",), ("build",), ("draft", "--engine", "pseudo")):
         assert project.done(*words).out == ""
     dry = project.done("draft", "--engine", "pseudo", "--redo", "machine", "--dry-run")
-    assert (dry.out, dry.err) == ("es: 9 segments to pseudo/accents\nca: 9 segments to pseudo/accents\n", "")
+    lines = (f"{locale}: 9 segments, 41 words to pseudo/accents, 9 answered before\n" for locale in ("es", "ca"))
+    assert (dry.out, dry.err) == ("".join(lines), "")
 
 
 def test_findings_are_one_a_line_and_decide_the_exit_code(project: ExampleProject) -> None:
@@ -242,6 +243,7 @@ def test_on_a_terminal_there_is_progress_which_goes_away(project: ExampleProject
     assert code == 0
     assert "━" in said
     assert "18/18" in said
+    assert re.search(r"\d segments/s", said)
     assert "es: 9 segments drafted by pseudo/accents" in said
     code, said = on_terminal("build", root=project.root, NO_COLOR="1")
     assert (code, "━" in said) == (0, True)

@@ -81,7 +81,7 @@ def project(packages: Path, tmp_path: Path) -> ExampleProject:
 
 def test_drafts_come_from_it_when_it_is_named(project: ExampleProject) -> None:
     done = project.done("draft", "--engine", "argos", "--dry-run")
-    assert done.out == "es: 9 segments to argos/en-es-0.1\n"
+    assert done.out == "es: 9 segments, 41 words to argos/en-es-0.1\n"
     done = project.done("draft", "--engine", "argos")
     assert "segments drafted by argos/en-es-0.1" in done.err
     states = project.states("locales/es/water.po")

@@ -18,6 +18,7 @@ from locakit.drafting.answers import Answer, answer_of, details_of
 from locakit.drafting.asking import Question, Way, answers, question_keys
 from locakit.drafting.lifting import lifted
 from locakit.drafting.masking import masked
+from locakit.drafting.memory import Origin, delete_memory, memory_to_read
 from locakit.engines import Draft, Hypothesis, Link, no_progress
 from locakit.glossary import Glossary, read_glossary, read_table, required_terms
 from locakit.model.document import Content, Text
@@ -25,6 +26,7 @@ from locakit.model.errors import EngineError, Place, Problem, ProjectError
 from locakit.model.languages import LanguageTag
 
 ENGLISH, SPANISH, CATALAN = map(LanguageTag, ("en", "es", "ca"))
+ORIGIN = Origin("fake/en-es", ENGLISH, SPANISH)
 
 
 def sentences(count: int) -> list[Content]:
@@ -147,7 +149,7 @@ FULL = Draft(
 
 def test_all_that_an_engine_said_is_kept(path: Path) -> None:
     with opened_memory(path) as memory:
-        memory.store([(b"key", answer_of(FULL, "Now."))])
+        memory.store([(b"key", answer_of(FULL, "Now."))], ORIGIN)
     with opened_memory(path) as memory:
         found = memory.find([b"key"])[b"key"]
     assert (found.text, found.unknown) == ("Ya.", ("ya",))
@@ -183,10 +185,22 @@ def test_a_memory_of_an_older_version_begins_anew(path: Path) -> None:
         assert memory.count() == 3
 
 
-def test_a_memory_can_be_cleared(path: Path) -> None:
+def test_the_answers_of_each_origin_are_counted(path: Path) -> None:
     drafted(path, FakeEngine(), sentences(40))
+    drafted(path, FakeEngine(), sentences(41))
     with opened_memory(path) as memory:
-        assert (memory.clear(), memory.count()) == (40, 0)
+        safe_drafts(sentences(2), job(FakeEngine(), CATALAN), memory, no_progress)
+        catalan, spanish = memory.shares()
+    assert (catalan.origin, catalan.answers) == (Origin("apertium/fake-en-ca", ENGLISH, CATALAN), 2)
+    assert (spanish.origin, spanish.answers) == (Origin("apertium/fake-en-es", ENGLISH, SPANISH), 41)
+    assert 41 * 10 < spanish.size < 41 * 100
+    with memory_to_read(path) as read:
+        assert read
+        assert read.shares() == (catalan, spanish)
+    delete_memory(path)
+    assert list(path.parent.iterdir()) == []
+    with memory_to_read(path) as read:
+        assert read is None
 
 
 def test_a_look_up_is_quick(path: Path) -> None:
@@ -194,7 +208,8 @@ def test_a_look_up_is_quick(path: Path) -> None:
     questions = [question(f"Sentence {letters(number)} of a usual length, with words.") for number in range(5000)]
     engine = FakeNeuralEngine()
     with opened_memory(path) as memory:
-        memory.store([(key, answer_of(FULL, "Now.")) for key in question_keys(questions, engine, ENGLISH, SPANISH)])
+        keys = question_keys(questions, engine, ENGLISH, SPANISH)
+        memory.store([(key, answer_of(FULL, "Now.")) for key in keys], ORIGIN)
         start = time.process_time()
         found = answers(questions, job(engine), memory, no_progress)
         seconds = time.process_time() - start
@@ -207,7 +222,9 @@ def test_a_look_up_is_quick(path: Path) -> None:
 )
 def test_a_damaged_memory_is_an_error_that_says_what_to_do(content: bytes, path: Path) -> None:
     path.write_bytes(content)
-    with pytest.raises(ProjectError, match=r"memory\.sqlite: the memory cannot be used: .* — .*delete the file"):
+    with pytest.raises(
+        ProjectError, match=r"memory\.sqlite: the memory cannot be used: .* — .*run: locakit memory clear"
+    ):
         drafted(path, FakeEngine(), sentences(3))
 
 

@@ -58,7 +58,9 @@ def test_the_wall_lets_nothing_through_but_what_stays_here(program: str, passes:
 
 def test_where_devices_can_be_taken_away_nothing_is_reached(cut_off: list[str]) -> None:
     if cut_off:
-        listing = subprocess.run([*cut_off, "cat", "/proc/net/dev"], capture_output=True, text=True, check=True).stdout
+        listing = subprocess.run(
+            [*cut_off, "cat", "/proc/net/dev"], capture_output=True, text=True, check=True
+        ).stdout
         assert [line.split(":")[0].strip() for line in listing.strip().split("\n")[2:]] in ([], ["lo"])
         assert not succeeds([*cut_off, sys.executable, "-c", CONNECT])
 

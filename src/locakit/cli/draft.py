@@ -1,5 +1,6 @@
-"""`locakit draft`: let a machine translate what nobody has translated yet."""
+"""`locakit draft`: let people's work and a machine fill what nobody has translated yet."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -9,7 +10,8 @@ from locakit.cli.printing import tell_due
 from locakit.cli.progress import progress_bar
 from locakit.model.errors import EngineError
 from locakit.project.config import Project
-from locakit.project.draft import Plans, draft, plan_drafts
+from locakit.project.draft import Drafted, draft, sent_before
+from locakit.project.planning import Missing, Plans, plan_drafts
 
 
 @click.command()
@@ -33,8 +35,7 @@ def command(
     todo = plan_drafts(project, chosen, articles, engine, redo=redo is not None)
     tell_due(todo.due, chosen)
     if dry_run:
-        for plan in todo.plans:
-            click.echo(f"{plan.locale}: {len(plan.missing)} segments to {plan.engine.name}/{plan.model}")
+        _print_plans(project, todo)
     else:
         draft_and_tell(project, todo)
     if not (todo.plans or todo.unserved):
@@ -45,8 +46,32 @@ def command(
 
 def draft_and_tell(project: Project, todo: Plans) -> None:
     """Carry the plans out, with a bar, and say what became of each."""
-    with progress_bar("draft") as bar:
+    with progress_bar("draft", "segments") as bar:
         bar.begin(sum(len(plan.missing) for plan in todo.plans))
         for one in draft(project, todo, bar.advance):
-            left = f", {one.refused} left for people" if one.refused else ""
-            click.echo(f"{one.locale}: {one.drafted} segments drafted by {one.engine}{left}", err=True)
+            for line in _lines(one):
+                click.echo(f"{one.locale}: {line}", err=True)
+
+
+def _lines(done: Drafted) -> Iterator[str]:
+    if done.remembered:
+        yield f"{done.remembered} segments from reviewed text"
+    if done.suggested:
+        yield f"{done.suggested} segments with a suggestion"
+    if done.engine:
+        left = f", {done.refused} left for people" if done.refused else ""
+        yield f"{done.drafted} segments drafted by {done.engine}{left}"
+
+
+def _print_plans(project: Project, todo: Plans) -> None:
+    before = sent_before(project, todo)
+    for plan, known in zip(todo.plans, before, strict=True):
+        if plan.remembered:
+            click.echo(f"{plan.locale}: {_amount(plan.remembered)} from reviewed text")
+        if plan.engine:
+            answered = f", {known} answered before" if known else ""
+            click.echo(f"{plan.locale}: {_amount(plan.missing)} to {plan.engine.name}/{plan.model}{answered}")
+
+
+def _amount(missing: Sequence[Missing]) -> str:
+    return f"{len(missing)} segments, {sum(one.words for one in missing)} words"

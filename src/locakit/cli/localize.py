@@ -13,9 +13,9 @@ from locakit.model.errors import EngineError, Place
 from locakit.model.languages import LanguageTag, language_tag
 from locakit.project.build import build
 from locakit.project.config import Project
-from locakit.project.draft import plan_drafts
 from locakit.project.extract import extract
 from locakit.project.localize import gather_project
+from locakit.project.planning import plan_drafts
 from locakit.project.status import project_status
 from locakit.project.storage import shown
 

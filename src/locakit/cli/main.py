@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "diff": "Show what changed in the translations, numbers and findings first.",
     "git-setup": "Teach git to show PO files as people read them, and to merge them by entry.",
     "glossary": "Find terms for the glossary, and check it.",
+    "memory": "Look at what engines have said so far, or forget it.",
     "segments": "Show what the toolkit sees in an article.",
     "engines": "List the translation engines of this machine.",
 }

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, ProgressColumn, Task
+    from rich.text import Text
 
 
 class Bar:
@@ -28,15 +29,16 @@ class Bar:
 
 
 @contextmanager
-def progress_bar(name: str) -> Iterator[Bar]:
-    """A bar with speed and time left while the work lasts."""
+def progress_bar(name: str, unit: str = "") -> Iterator[Bar]:
+    """A bar with time left while the work lasts, and with speed where there is a name for what is done."""
     if not sys.stderr.isatty():
         yield Bar(None, name)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    speed = (_speed_column(unit),) if unit else ()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), *speed, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield Bar(progress, name)
 
@@ -54,3 +56,17 @@ def download_bar(name: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(name, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total or None)
+
+
+def _speed_column(unit: str) -> "ProgressColumn":
+    from rich.progress import ProgressColumn
+    from rich.text import Text
+
+    class Speed(ProgressColumn):
+        """How many units are done in a second; nothing before there are two moments to compare."""
+
+        def render(self, task: "Task") -> "Text":
+            speed = task.finished_speed or task.speed
+            return Text(f"{speed:.0f} {unit}/s" if speed else "")
+
+    return Speed()

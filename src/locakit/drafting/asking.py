@@ -11,7 +11,7 @@ from itertools import chain, groupby, islice, repeat
 from locakit.drafting.answers import Answer, answer_of
 from locakit.drafting.jobs import Job
 from locakit.drafting.masking import Masked
-from locakit.drafting.memory import Memory
+from locakit.drafting.memory import Memory, Origin
 from locakit.drafting.placing import bound_of
 from locakit.engines import BindingEngine, Draft, Engine, NeuralEngine, Silence
 from locakit.glossary import Kind, RequiredTerm, accepts
@@ -57,7 +57,7 @@ def answers(questions: Sequence[Question], job: Job, memory: Memory, tell: Calla
     known = memory.find(tuple(times))
     tell(sum(times[key] for key in known))
     missing = {key: question for key, question in zip(keys, questions, strict=True) if key not in known}
-    with closing(_kept(_asked(missing, job), memory)) as kept:
+    with closing(_kept(_asked(missing, job), memory, _origin(job))) as kept:
         for key, answer in kept:
             known[key] = answer
             tell(times[key])
@@ -131,7 +131,12 @@ def _keeps(questions: Sequence[Question], job: Job) -> Callable[[int, str, Langu
     return keeps
 
 
-def _kept(answers: Iterable[tuple[bytes, Answer]], memory: Memory) -> Generator[tuple[bytes, Answer]]:
+def _origin(job: Job) -> Origin:
+    model = job.engine.model(job.source, job.target)
+    return Origin(f"{job.engine.name}/{model}", job.source, job.target)
+
+
+def _kept(answers: Iterable[tuple[bytes, Answer]], memory: Memory, origin: Origin) -> Generator[tuple[bytes, Answer]]:
     """The same answers, each kept in the memory, a batch at a time; on an interruption what has come so far."""
     batch: list[tuple[bytes, Answer]] = []
     try:
@@ -139,7 +144,7 @@ def _kept(answers: Iterable[tuple[bytes, Answer]], memory: Memory) -> Generator[
             batch.append(answer)
             yield answer
             if len(batch) == _COMMIT:
-                memory.store(batch)
+                memory.store(batch, origin)
                 batch = []
     finally:
-        memory.store(batch)
+        memory.store(batch, origin)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from locakit.drafting.asking import Question, answers
+from locakit.drafting.asking import Question, answers, question_keys
 from locakit.drafting.jobs import Job, SafeDraft
 from locakit.drafting.lifting import lifted
 from locakit.drafting.masking import MOST_HELD
@@ -32,12 +32,20 @@ def safe_drafts(
     Each step is tried on the sentences that came back damaged from the ones before. `progress` is told how many more
     sentences have been answered. Raises `EngineError` when the engine cannot run at all.
     """
-    kept = Glossary(tuple(term for term in job.glossary.terms if term.kind is Kind.KEEP))
-    cases = [_case(content, job, kept) for content in contents]
+    cases = _cases(contents, job)
     for number, step in enumerate(steps_for(job.engine)):
         told = progress if number == 0 else no_progress
         cases = _after_asking(step, cases, job, memory, told) if step.ask else _after_rework(step, cases, job)
     return tuple(case.result or refusal(case) for case in cases)
+
+
+def answered_before(contents: Sequence[Content], job: Job, memory: Memory) -> int:
+    """For how many of the sentences the memory has the answer to what the engine would be asked first."""
+    first = steps_for(job.engine)[0]
+    questions = [question for case in _cases(contents, job) if (question := _question(first, case, job))]
+    keys = question_keys(questions, job.engine, job.source, job.target)
+    known = memory.find(tuple(dict.fromkeys(keys)))
+    return sum(key in known for key in keys)
 
 
 def can_be_sent(content: Content) -> bool:
@@ -49,6 +57,11 @@ def can_be_sent(content: Content) -> bool:
 
 def _holds_stand_in(text: str) -> bool:
     return any(is_placeholder(match[0]) for match in re.finditer(r"\w+", text))
+
+
+def _cases(contents: Sequence[Content], job: Job) -> list[Case]:
+    kept = Glossary(tuple(term for term in job.glossary.terms if term.kind is Kind.KEEP))
+    return [_case(content, job, kept) for content in contents]
 
 
 def _case(content: Content, job: Job, kept: Glossary) -> Case:

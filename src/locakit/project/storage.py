@@ -210,17 +210,17 @@ def state_file(project: Project, name: str) -> Path:
 
 
 @contextmanager
-def locked(project: Project) -> Iterator[None]:
-    """Hold the project's lock: one locakit at a time writes; raises `ProjectError` after waiting a minute."""
+def locked(project: Project, *, waits: bool = True) -> Iterator[None]:
+    """Hold the project's lock: one locakit at a time writes; raises `ProjectError` after a minute, or at once."""
     from filelock import FileLock, Timeout
 
     path = state_file(project, "lock")
     lock = FileLock(path)
     with _told(path):
         try:
-            lock.acquire(timeout=_LOCK_SECONDS)
+            lock.acquire(timeout=_LOCK_SECONDS if waits else 0)
         except Timeout:
-            told = "another locakit has been writing here for over a minute"
+            told = f"another locakit {'has been writing here for over a minute' if waits else 'is at work here'}"
             problem = Problem(Place(shown(path)), told, remedy="let it finish, then run this again")
             raise ProjectError(problem) from None
         # Whoever was killed while holding the lock may have left a file that never got to its place.

@@ -1,7 +1,7 @@
 """A wall round every Python process that has this folder on its path: no sockets but those that stay on the machine.
 
-Python imports a module of this name at its start. Whoever stands within the wall, and whoever ran against it, is a line of
-the file that LOCAKIT_WALL names. Standard library alone, because it comes before everything else.
+Python imports a module of this name at its start. Whoever stands within the wall, and whoever ran against it, is a
+line of the file that LOCAKIT_WALL names. Standard library alone, because it comes before everything else.
 """
 
 import os
