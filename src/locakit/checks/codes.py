@@ -13,8 +13,8 @@ from locakit.model.languages import base_language
 
 ID = "codes"
 
-# What a translator may have meant as `<joined/>`: other case, spaces, no slash.
-_JOINED_SHAPE = re.compile(r"<[ \u00a0]{0,4}/?[ \u00a0]{0,4}joined[ \u00a0]{0,4}/?[ \u00a0]{0,4}>", re.IGNORECASE)
+JOINED_SHAPE = re.compile(r"<[ \u00a0]{0,4}/?[ \u00a0]{0,4}joined[ \u00a0]{0,4}/?[ \u00a0]{0,4}>", re.IGNORECASE)
+"""What a translator may have meant as `<joined/>`: other case, spaces, no slash."""
 
 
 def check_codes(pair: Pair, context: Context) -> Iterator[Problem]:
@@ -36,7 +36,7 @@ def _error(pair: Pair, message: str, remedy: str) -> Problem:
 
 
 def _stray_joined(pair: Pair) -> Iterator[Problem]:
-    for match in () if pair.is_joined else _JOINED_SHAPE.finditer(pair.msgstr):
+    for match in () if pair.is_joined else JOINED_SHAPE.finditer(pair.msgstr):
         remedy = f"let {JOINED} be the whole translation, or all but its codes, and say the sentence in its neighbour"
         yield _error(pair, f"{match[0]} stands in a text", remedy)
 

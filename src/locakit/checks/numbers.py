@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from locakit.checks.pair import Context, Pair
-from locakit.checks.texts import OBJECT, readable
+from locakit.checks.texts import OBJECT, readable, without_faults
 from locakit.model.errors import Problem, Severity
 from locakit.model.number_words import knows_small_numbers
 from locakit.model.numerals import written_number
@@ -55,15 +55,7 @@ def _reading(copy: Number, context: Context) -> str:
 
 def _changes(pair: Pair, context: Context) -> QuantityChanges:
     source = Wording("\n".join(map(readable, pair.said)), context.source_language)
-    return quantity_changes(source, Wording(_without_faults(pair), context.locale))
-
-
-def _without_faults(pair: Pair) -> str:
-    """The text of the target without what only looks like a code or a reference; other checks speak of those."""
-    text = readable(pair.target)
-    for fault in pair.faults:
-        text = text.replace(fault.written, OBJECT)
-    return text
+    return quantity_changes(source, Wording(without_faults(readable(pair.target), pair, OBJECT), context.locale))
 
 
 def _told(found: Iterable[Number]) -> str:

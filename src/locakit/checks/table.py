@@ -5,18 +5,25 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from locakit.checks import (
+    addresses,
+    brackets,
     citations,
     codes,
     copied,
     doubled,
+    endings,
+    invisible,
     language,
     lengths,
     loops,
+    names,
     negation,
     numbers,
     references,
     scripts,
+    spacing,
     terms,
+    units,
 )
 from locakit.checks.pair import Check, Context, Pair
 from locakit.model.errors import Problem, Severity
@@ -28,16 +35,25 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         references.ID: references.check_references,
         numbers.ID: numbers.check_numbers,
         numbers.FORMAT_ID: numbers.check_number_format,
+        units.ID: units.check_units,
+        names.ID: names.check_names,
         terms.ID: terms.check_kept_terms,
         terms.FORBIDDEN_ID: terms.check_forbidden_terms,
         terms.REQUIRED_ID: terms.check_required_terms,
         negation.ID: negation.check_negation,
+        addresses.ID: addresses.check_urls,
+        addresses.MAIL_ID: addresses.check_emails,
         copied.ID: copied.check_copied,
         language.ID: language.check_language,
         scripts.ID: scripts.check_script,
         loops.ID: loops.check_loops,
         lengths.ID: lengths.check_length,
         doubled.ID: doubled.check_doubled_words,
+        endings.ID: endings.check_endings,
+        brackets.ID: brackets.check_brackets,
+        brackets.QUOTES_ID: brackets.check_quotes,
+        spacing.ID: spacing.check_spacing,
+        invisible.ID: invisible.check_invisible,
     }
 )
 """The checks by their ids, in the order in which they speak; `# locakit: ignore ID` names them."""

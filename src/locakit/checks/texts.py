@@ -4,13 +4,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from locakit.checks.codes import JOINED_SHAPE
 from locakit.checks.pair import Context, Pair
 from locakit.data import kept
 from locakit.model.document import CodeKind, Content, Text
 from locakit.model.inline import text_of
 from locakit.model.languages import PSEUDO_LOCALES, base_language
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|\S{1,64}@\S{1,64}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]{0,2000}[A-Za-z0-9/=#&_~-]|[!-~]{1,64}@[!-~]{0,63}[A-Za-z0-9]")
+"""Of ASCII, and without the signs behind it that belong to the sentence."""
+
+_FAULT_SHAPE = re.compile(r"<[^<>]{1,42}>|&#?[0-9A-Za-z]{1,31};")
 _MOST_TIMES, _LEAST = 10, 1000
 """What a target has beyond ten times its source and 1,000 characters is not read: it is garbage, and much of it."""
 
@@ -38,20 +42,43 @@ class Texts:
 def texts_of(pair: Pair, context: Context) -> Texts | None:
     """The texts to compare, addresses taken out; None where there is nothing to compare.
 
-    That is a sentence said in its neighbour's entry, and a pseudo-locale, which is nobody's language.
+    That is a sentence said in its neighbour's entry, a pseudo-locale, which is nobody's language, and no text.
     """
     if pair.is_joined or context.locale in PSEUDO_LOCALES:
         return None
     source = APART.join(text_of(content) for content in pair.said)
-    target = text_of(pair.target)[: _MOST_TIMES * len(source) + _LEAST]
+    target = _without_stray_codes(text_of(pair.target)[: _MOST_TIMES * len(source) + _LEAST], pair)
+    if not target or target.isspace():
+        return None
     languages = base_language(context.source_language), base_language(context.locale)
-    return Texts(_ADDRESS.sub("", source), _ADDRESS.sub("", target), *languages)
+    return Texts(_without_addresses(source), _without_addresses(target), *languages)
+
+
+def _without_addresses(text: str) -> str:
+    has_any = "@" in text or "www." in text or "://" in text
+    return _ADDRESS.sub(OBJECT, text) if has_any else text
+
+
+def without_faults(text: str, pair: Pair, instead: str) -> str:
+    """A text of the target with something else for what only looks like a code or a reference of its source."""
+    if not pair.faults:
+        return text
+    faults = frozenset(fault.written for fault in pair.faults)
+    return _FAULT_SHAPE.sub(lambda match: instead if match[0] in faults else match[0], text)
 
 
 def readable(content: Content) -> str:
-    """The text in which numbers are read: pairs leave no trace (`CO<sub1>2</sub1>`), lone codes part what they touch."""
-    texts = (node.value if isinstance(node, Text) else OBJECT if node.kind is CodeKind.ALONE else "" for node in content)
+    """The text in which numbers are read: pairs leave no trace (`CO<sub1>2</sub1>`), lone codes do."""
+    texts = (
+        node.value if isinstance(node, Text) else OBJECT if node.kind is CodeKind.ALONE else "" for node in content
+    )
     return "".join(texts)
+
+
+def _without_stray_codes(text: str, pair: Pair) -> str:
+    """The checks of codes speak of those."""
+    text = without_faults(text, pair, "")
+    return JOINED_SHAPE.sub("", text) if "<" in text else text
 
 
 def words_of(text: str) -> list[str]:

@@ -1,13 +1,13 @@
 """A translation measures in the units of its source: `5 mg` does not become `5 g`.
 
-Units are data, `data/units/`: signs that every language writes, and the words of a language. In a language without such
-a file only signs are compared. Conversions (`2 L`, `2000 mL`) change the number too and are found by `numbers`.
+Units are data, `data/units/`: signs that every language writes, and the words of a language. In a language without
+such a file only signs are compared. Conversions (`2 L`, `2000 mL`) change the number too and are found by `numbers`.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -17,7 +17,7 @@ from locakit.data import kept, word_list, word_table
 from locakit.model.errors import Problem, Severity
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag, base_language
 from locakit.model.numerals import GAPS, written_number
-from locakit.model.quantities import numbers
+from locakit.model.quantities import Number, numbers
 
 ID = "units"
 
@@ -51,10 +51,13 @@ def check_units(pair: Pair, context: Context) -> Iterator[Problem]:
     if pair.is_joined or context.locale in PSEUDO_LOCALES:
         return
     source, target = APART.join(map(readable, pair.said)), readable(pair.target)
-    wanted = _measures(source, context.source_language)
+    said = numbers(source, context.source_language)
+    wanted = _measures(said, source, context.source_language)
     if not any(measure.units for measure in wanted):
         return
-    exchanged, lost = _compare(wanted, _measures(target, context.locale))
+    copies = {number.literal: number.key for number in said if number.value is not None}
+    found = _measures(_as_meant(numbers(target, context.locale), copies), target, context.locale)
+    exchanged, lost = _compare(wanted, found)
     for before, after in exchanged:
         amount = _written(before, context)
         told = f"{amount} {before.sign} became {amount} {after.sign}"
@@ -64,13 +67,20 @@ def check_units(pair: Pair, context: Context) -> Iterator[Problem]:
         yield Problem(pair.place, told, Severity.WARNING, "write the unit behind its number", ID)
 
 
-def _measures(text: str, language: LanguageTag) -> Amounts:
+def _as_meant(found: Iterable[Number], copies: Mapping[str, str]) -> Iterator[Number]:
+    """Numbers as the source meant them where they are copies that the locale reads otherwise: `2.5` in es."""
+    keys = frozenset(copies.values())
+    for number in found:
+        is_copy = number.key not in keys and number.literal in copies
+        yield replace(number, value=Fraction(copies[number.literal])) if is_copy else number
+
+
+def _measures(found: Iterable[Number], text: str, language: LanguageTag) -> Amounts:
     """The numbers of a text with their units, each as often as it stands there."""
-    return Counter(
-        _measure(number.key, _pattern(base_language(language)).match(text, number.end), base_language(language))
-        for number in numbers(text, language)
-        if number.value is not None
-    )
+    base = base_language(language)
+    pattern = _pattern(base)
+    counted = (number for number in found if number.value is not None)
+    return Counter(_measure(number.key, pattern.match(text, number.end), base) for number in counted)
 
 
 def _measure(number: str, match: re.Match[str] | None, language: str) -> _Measure:
@@ -83,16 +93,15 @@ def _measure(number: str, match: re.Match[str] | None, language: str) -> _Measur
 def _compare(wanted: Amounts, found: Amounts) -> tuple[list[tuple[_Measure, _Measure]], list[_Measure]]:
     """Measures that became others, and those whose numbers stand there without a unit that we know."""
     left, right = _by_number(wanted - found), _by_number(found - wanted)
-    exchanged, lost = [], []
+    exchanged: list[tuple[_Measure, _Measure]] = []
+    lost: list[_Measure] = []
     for number, measures in left.items():
         others = right.get(number, Counter())
         _take_agreeing(measures, others)
         known = [other for other, count in others.items() if count > 0 and other.units]
-        for measure in (one for one, count in measures.items() if count > 0 and one.units):
-            if known:
-                exchanged.append((measure, known[0]))
-            else:
-                lost.append(measure)
+        left_over = [measure for measure, count in measures.items() if count > 0 and measure.units]
+        exchanged += [(measure, known[0]) for measure in left_over if known]
+        lost += [measure for measure in left_over if others and not known]
     return exchanged, lost
 
 

@@ -1,0 +1,52 @@
+"""Characters that nobody sees do not stand where they change what is read."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from locakit.checks.pair import Context, Pair
+from locakit.checks.texts import texts_of
+from locakit.model.errors import Problem, Severity
+from locakit.model.inline import text_of
+
+ID = "invisible"
+
+_SEPARATORS = "\u00ad\u200b-\u200d\u2060\ufeff\u180e\u3164\uffa0\u115f\u1160"
+"""Soft hyphen, zero width space, joiner and non-joiner, word joiner, byte order mark, blank letters."""
+
+_BETWEEN_DIGITS = re.compile(rf"\d[{_SEPARATORS}\u200e\u200f\u061c]+(?=[.,]?\d)")
+_IN_LATIN_WORD = re.compile(r"(?<=[a-zß-\u024f])[\u200b-\u200d\ufeff\u180e\u3164\uffa0\u115f\u1160](?=[a-zß-\u024f])")
+_NOWHERE = re.compile("[\ufffd\ufff9-\ufffb\U000e0000-\U000e007f\u3164\uffa0]")
+"""The replacement character, which stands for a broken one; annotations; tags; blank letters."""
+
+_ISOLATE = re.compile("[\u2066-\u2069]")
+_DISGUISE = re.compile("[\u202a-\u202e]")
+_POP = "\u2069"
+
+
+def check_invisible(pair: Pair, context: Context) -> Iterator[Problem]:
+    """Isolates pair (an error: else numbers change their order); no other invisible sign in a number or a word."""
+    target = text_of(pair.target)
+    if target.isascii():
+        return
+    if _DISGUISE.search(target) or not _do_isolates_pair(target):
+        told = "marks of direction do not pair, or override the order of the text"
+        remedy = "use isolates (U+2066 to U+2068), and close each with U+2069"
+        yield Problem(pair.place, told, remedy=remedy, check=ID)
+    texts = texts_of(pair, context)
+    for pattern in (_BETWEEN_DIGITS, _IN_LATIN_WORD, _NOWHERE) if texts else ():
+        found = pattern.search(target)
+        if texts and found and not pattern.search(texts.source):
+            code = ord(found[0][-1])
+            name = unicodedata.name(chr(code), "a tag").lower()
+            told = f"a character that nobody can read stands there: U+{code:04X} ({name})"
+            yield Problem(pair.place, told, Severity.WARNING, "delete it", ID)
+
+
+def _do_isolates_pair(text: str) -> bool:
+    depth = 0
+    for isolate in _ISOLATE.findall(text):
+        depth += -1 if isolate == _POP else 1
+        if depth < 0:
+            return False
+    return depth == 0
