@@ -9,7 +9,12 @@ from pathlib import Path
 import click
 import pytest
 
+from locakit.checks import CHECKS, CONSISTENCY_ID, Context, read_pair, run_checks
 from locakit.cli.main import COMMANDS
+from locakit.glossary import Glossary, Kind, Rendering, Term
+from locakit.model.errors import Place
+from locakit.model.inline import content_of
+from locakit.model.languages import LanguageTag
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -84,3 +89,29 @@ def test_every_link_between_the_pages_leads_somewhere() -> None:
         if not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+CHECKS_PAGE = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"(?m)^### ([a-z-]+)\n\n(?:.+\n)+\n {4}(.+)\n {4}(.+)$", CHECKS_PAGE)
+SPANISH = LanguageTag("es")
+TERMS = (
+    Term(("NMDA",), Kind.KEEP),
+    Term(("drug",), Kind.FORBID, renderings=(Rendering(SPANISH, ("droga",)),)),
+    Term(("burn",), Kind.TRANSLATE, renderings=(Rendering(SPANISH, ("quemadura",)),)),
+)
+"""The glossary that the examples speak of."""
+
+
+def test_every_check_is_explained_with_an_example_and_named_to_reviewers() -> None:
+    assert {name for name, _, _ in EXAMPLES} == set(CHECKS)
+    assert set(re.findall(r"(?m)^### (.+)$", CHECKS_PAGE)) == {*CHECKS, CONSISTENCY_ID, "empty, joined"}
+    reviewers = (ROOT / "docs/reviewers.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", reviewers)
+    assert {*CHECKS, CONSISTENCY_ID} <= set(re.findall(r"`([a-z-]+)`", " ".join(rows)))
+
+
+@pytest.mark.parametrize(("name", "source", "target"), EXAMPLES)
+def test_the_example_of_a_check_is_found_by_it(name: str, source: str, target: str) -> None:
+    context = Context(LanguageTag("en"), SPANISH, Glossary(TERMS))
+    found = [problem.check for problem in run_checks(read_pair(content_of(source), target, Place("")), context)]
+    assert name in found

@@ -6,6 +6,7 @@ import pytest
 
 from locakit.checks import Context, read_pair
 from locakit.checks.negation import check_negation
+from locakit.checks.units import check_units
 from locakit.data import word_list, word_table
 from locakit.model.document import Text
 from locakit.model.errors import Place
@@ -55,3 +56,53 @@ def test_the_numbers_of_the_tables_are_numbers() -> None:
     assert all(30 <= int(length) <= 130 for length in lengths.values())
     assert lengths["en"] == "100"
     assert all(names == names.upper() for names in word_table("scripts.txt").values())
+
+
+UNITS = [line.split()[0] for line in word_list("units/signs.txt")]
+UNITS_IN_WORDS = {"/", "day", "week", "month", "year"}
+
+
+@pytest.mark.parametrize("language", [name for name in languages("units") if name != "signs"])
+def test_the_words_of_a_language_are_for_units_that_there_are(language: str) -> None:
+    assert language_tag(language, Place("")) == language
+    table = word_table(f"units/{language}.txt")
+    assert set(table) <= {*UNITS, *UNITS_IN_WORDS}
+    assert {"mg", "µg", "g", "mL", "L", "IU", "h", "day", "%"} <= set(table) | ({"%"} if language == "en" else set())
+    for forms in table.values():
+        assert len(set(forms.split("|"))) == len(forms.split("|"))
+        assert all(form.strip() == form and form.rstrip("*") for form in forms.split("|"))
+
+
+def test_no_sign_stands_for_two_units() -> None:
+    signs = [sign for line in word_list("units/signs.txt") for sign in line.split()[1:]]
+    assert len(set(signs)) == len(signs)
+    assert len(set(UNITS)) == len(UNITS)
+
+
+@pytest.mark.parametrize("language", [name for name in languages("units") if name != "signs"])
+def test_every_word_of_a_unit_is_understood_beside_its_sign(language: str) -> None:
+    context = Context(LanguageTag("en"), LanguageTag(language))
+    rows = {unit: forms for unit, forms in word_table(f"units/{language}.txt").items() if unit not in UNITS_IN_WORDS}
+    for unit, forms in rows.items():
+        sign = next(line.split()[1] for line in word_list("units/signs.txt") if line.split()[0] == unit)
+        for form in forms.split("|"):
+            said = f"5 {form.removesuffix('*')}"
+            pair = read_pair((Text(f"Take 5 {sign} of it"),), said, Place(""))
+            assert [str(problem) for problem in check_units(pair, context)] == [], said
+
+
+def test_the_pairs_of_acronyms_are_pairs_in_capitals() -> None:
+    for line in word_list("acronyms.txt"):
+        one, other = line.removeprefix("!").split()
+        assert one != other
+        assert one.isupper()
+        assert other.isupper()
+
+
+def test_the_ends_of_sentences_are_of_languages_and_signs() -> None:
+    for line in word_list("end-signs.txt"):
+        language, sign, *signs = line.split()
+        assert language_tag(language, Place("")) == language
+        assert sign in ".?!:"
+        assert signs
+        assert all(len(one) == 1 for one in signs)

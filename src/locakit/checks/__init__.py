@@ -1,5 +1,6 @@
 """Checks of translations against their sources, checks of articles, and the invariant of draft, check and build."""
 
+from locakit.checks.consistency import CONSISTENCY_ID, Approved, inconsistencies
 from locakit.checks.edits import IsCosmetic, cosmetic_judge
 from locakit.checks.invariant import violations
 from locakit.checks.pair import Check, Context, Pair, is_joined, read_pair
@@ -8,14 +9,17 @@ from locakit.checks.table import CHECKS, UNIGNORABLE, run_checks
 
 __all__ = [
     "CHECKS",
+    "CONSISTENCY_ID",
     "READER_IDS",
     "SOURCE_CHECKS",
     "UNIGNORABLE",
+    "Approved",
     "Check",
     "Context",
     "IsCosmetic",
     "Pair",
     "cosmetic_judge",
+    "inconsistencies",
     "is_joined",
     "read_pair",
     "run_checks",

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from locakit.checks.pair import Context, Pair
-from locakit.checks.texts import APART
+from locakit.checks.texts import APART, beginning
 from locakit.data import kept, word_list
 from locakit.model.errors import Problem, Severity
 from locakit.model.inline import text_of
@@ -35,8 +35,9 @@ _Finder = Callable[[str], Iterator[str]]
 def _lost(pair: Pair, find: _Finder, what: str, identifier: str) -> Iterator[Problem]:
     if pair.is_joined:
         return
-    wanted = Counter(find(APART.join(map(text_of, pair.said))))
-    found = Counter(find(text_of(pair.target)))
+    said = APART.join(map(text_of, pair.said))
+    wanted = Counter(find(said))
+    found = Counter(find(beginning(text_of(pair.target), said)))
     new = sorted(found - wanted)
     for address in wanted - found:
         told = f"the {what} {address} {f'became {new[0]}' if new else 'is missing'}"

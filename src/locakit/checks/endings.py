@@ -68,10 +68,10 @@ def _compared(texts: Texts, pair: Pair) -> Iterator[Problem]:
     if _NEUTRAL in (before, after) or sign in usual or (after == _NONE and "-" in usual):
         return
     if before == after:
-        yield _warning(pair, f"the text ends with {sign}", f"write {usual[0]}")
+        yield _warning(pair, f"the text ends with {sign}", f"put {usual[0]} there")
     elif {before, after} not in _INTERCHANGEABLE and not _has_abbreviation(source, target, texts):
         told = f"the text ends with {_NAMES[after]}, the source with {_NAMES[before]}"
-        yield _warning(pair, told, f"end it with {usual[0]}" if before else f"delete the {sign}")
+        yield _warning(pair, told, f"put {usual[0]} at its end" if before else f"take {sign} from its end")
 
 
 def _warning(pair: Pair, told: str, remedy: str) -> Problem:

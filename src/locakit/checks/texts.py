@@ -47,7 +47,7 @@ def texts_of(pair: Pair, context: Context) -> Texts | None:
     if pair.is_joined or context.locale in PSEUDO_LOCALES:
         return None
     source = APART.join(text_of(content) for content in pair.said)
-    target = _without_stray_codes(text_of(pair.target)[: _MOST_TIMES * len(source) + _LEAST], pair)
+    target = _without_stray_codes(beginning(text_of(pair.target), source), pair)
     if not target or target.isspace():
         return None
     languages = base_language(context.source_language), base_language(context.locale)
@@ -57,6 +57,11 @@ def texts_of(pair: Pair, context: Context) -> Texts | None:
 def _without_addresses(text: str) -> str:
     has_any = "@" in text or "www." in text or "://" in text
     return _ADDRESS.sub(OBJECT, text) if has_any else text
+
+
+def beginning(target: str, source: str) -> str:
+    """As much of a target as is read."""
+    return target[: _MOST_TIMES * len(source) + _LEAST]
 
 
 def without_faults(text: str, pair: Pair, instead: str) -> str:

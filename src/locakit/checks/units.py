@@ -12,7 +12,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from locakit.checks.pair import Context, Pair
-from locakit.checks.texts import APART, readable
+from locakit.checks.texts import APART, beginning, readable
 from locakit.data import kept, word_list, word_table
 from locakit.model.errors import Problem, Severity
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag, base_language
@@ -50,7 +50,8 @@ def check_units(pair: Pair, context: Context) -> Iterator[Problem]:
     """No number has another unit than in the source, and no unit but one of time is lost altogether."""
     if pair.is_joined or context.locale in PSEUDO_LOCALES:
         return
-    source, target = APART.join(map(readable, pair.said)), readable(pair.target)
+    source = APART.join(map(readable, pair.said))
+    target = beginning(readable(pair.target), source)
     said = numbers(source, context.source_language)
     wanted = _measures(said, source, context.source_language)
     if not any(measure.units for measure in wanted):
@@ -71,7 +72,7 @@ def _as_meant(found: Iterable[Number], copies: Mapping[str, str]) -> Iterator[Nu
     """Numbers as the source meant them where they are copies that the locale reads otherwise: `2.5` in es."""
     keys = frozenset(copies.values())
     for number in found:
-        is_copy = number.key not in keys and number.literal in copies
+        is_copy = number.key not in keys and number.literal in copies and number.factor == 1
         yield replace(number, value=Fraction(copies[number.literal])) if is_copy else number
 
 

@@ -6,7 +6,7 @@ import click
 
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, STRICT, chosen_locales, in_project, open_project
-from locakit.cli.printing import finding, finding_as_json, print_json, tell_due
+from locakit.cli.printing import annotation, finding, finding_as_json, print_json, tell_due
 from locakit.model.errors import Problem, Severity
 from locakit.project.check import check, check_sources
 
@@ -17,6 +17,7 @@ from locakit.project.check import check, check_sources
 @click.option("--source", is_flag=True, help="Check the articles instead of their translations.")
 @STRICT
 @AS_JSON
+@click.option("--github", is_flag=True, help="Print annotations for GitHub Actions.")
 @in_project
 def command(
     articles: tuple[str, ...],
@@ -24,12 +25,15 @@ def command(
     source: bool,
     strict: bool,
     as_json: bool,
+    github: bool,
     folder: Path | None,
 ) -> int:
     """Check translations for lost citations, wrong numbers, changed terms and broken markup.
 
     Exit code 1 when there is an error, or with --strict a warning.
     """
+    if as_json and github:
+        raise click.UsageError("--json and --github cannot be had at once — choose one")
     project = open_project(folder)
     chosen = chosen_locales(project, locales)
     checked = check_sources(project, articles) if source else check(project, chosen, articles)
@@ -37,7 +41,7 @@ def command(
         print_json({"findings": [finding_as_json(problem) for problem in checked.problems]})
     else:
         for problem in checked.problems:
-            click.echo(finding(problem))
+            click.echo(annotation(problem) if github else finding(problem))
         click.echo(_summary(checked.problems), err=True)
         tell_due(checked.due, chosen)
     return FINDINGS if any(strict or problem.severity is Severity.ERROR for problem in checked.problems) else 0

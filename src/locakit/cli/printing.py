@@ -32,6 +32,15 @@ def finding(problem: Problem) -> str:
     return visible(f"{told} [{problem.check}]" if problem.check else told)
 
 
+def annotation(problem: Problem) -> str:
+    """The same as a workflow command of GitHub Actions, which shows it beside the line of a pull request."""
+    place = problem.place
+    named = {"file": place.path, "line": place.line, "col": place.column, "title": problem.check}
+    properties = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in named.items() if value)
+    told = f"{problem.message} — {problem.remedy}" if problem.remedy else problem.message
+    return f"::{problem.severity} {properties}::{_escaped(visible(told))}"
+
+
 def finding_as_json(problem: Problem) -> dict[str, object]:
     """The same for programs."""
     place = {"path": problem.place.path, "line": problem.place.line, "column": problem.place.column}
@@ -54,3 +63,8 @@ def tell_due(articles: Sequence[str], locales: Sequence[LanguageTag]) -> None:
     if articles:
         pseudo = "".join(f" --locale {locale}" for locale in locales if locale in PSEUDO_LOCALES)
         click.echo(f"update is due for {', '.join(articles)}: run 'locakit extract{pseudo}'", err=True)
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Text in a workflow command: signs of its syntax by their numbers, as URLs have them."""
+    return "".join(f"%{ord(one):02X}" if one in f"%\r\n{more}" else one for one in text)

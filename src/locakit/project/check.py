@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from locakit.catalogs import comment_problems
+from locakit.checks import CONSISTENCY_ID, Approved, inconsistencies
 from locakit.glossary import (
     Citing,
     Glossary,
@@ -25,6 +26,7 @@ from locakit.project.localized import (
     edition_without,
     find_in,
     held_back,
+    ignored_checks,
     load_translation,
     saying_nothing,
 )
@@ -49,6 +51,8 @@ class _Found:
     article: str
     problems: tuple[Problem, ...]
     is_due: bool = False
+    locale: str = ""
+    approved: tuple[Approved, ...] = ()
 
 
 def check(project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = ()) -> Checked:
@@ -66,6 +70,7 @@ def check(project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str
         found += [gathering.read(_check_translation, project, name, article, locale, glossary) for locale in locales]
     complete = gathering.complete(found)
     problems = (*glossary.problems, *(problem for one in complete for problem in one.problems))
+    problems = (*problems, *_inconsistencies(project, complete))
     return Checked(problems, tuple(dict.fromkeys(one.article for one in complete if one.is_due)))
 
 
@@ -125,7 +130,24 @@ def _check_translation(
         *_comment_problems(translation),
         *held_back(article, translation, edition_without(found, translation, translation.approved)),
     )
-    return _Found(name, problems, is_due(article, translation.entries.values()))
+    is_old = is_due(article, translation.entries.values())
+    return _Found(name, problems, is_old, locale, tuple(_approved(translation)))
+
+
+def _approved(translation: Translation) -> Iterator[Approved]:
+    for key, entry in translation.entries.items():
+        if key in translation.approved:
+            source = f"{entry.msgctxt}\4{entry.msgid}" if entry.msgctxt else entry.msgid
+            is_ignored = CONSISTENCY_ID in ignored_checks(entry)
+            yield Approved(source, entry.msgstr, translation.places[key], is_ignored)
+
+
+def _inconsistencies(project: Project, found: Sequence[_Found]) -> Iterator[Problem]:
+    """Sentences that two articles say differently in one locale."""
+    articles = {text.place.path: one.article for one in found for text in one.approved}
+    for locale in dict.fromkeys(one.locale for one in found):
+        for problem in inconsistencies(text for one in found if one.locale == locale for text in one.approved):
+            yield from weighed(project, articles[problem.place.path], [problem])
 
 
 def _comment_problems(translation: Translation) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from locakit.checks import CHECKS, READER_IDS, SOURCE_CHECKS, UNIGNORABLE
+from locakit.checks import CHECKS, CONSISTENCY_ID, READER_IDS, SOURCE_CHECKS, UNIGNORABLE
 from locakit.engines import ENGINE_NAMES, ENGINES, Settings
 from locakit.glossary import OFFER_ID, SPELLING_ID, STALE_ID
 from locakit.model.errors import Place, Problem, ProjectError
@@ -143,8 +143,8 @@ _SECTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 }
 _KEYS = {**_REQUIRED, **_OPTIONAL, **_SECTIONS}
 _SEVERITIES = ("error", "warning", "off")
-_SOURCE_IDS = frozenset({*SOURCE_CHECKS, *READER_IDS, SPELLING_ID, STALE_ID, OFFER_ID})
-"""What is found in articles and citation tables, where no entry can hold a word to the checks."""
+_SOURCE_IDS = frozenset({*SOURCE_CHECKS, *READER_IDS, CONSISTENCY_ID, SPELLING_ID, STALE_ID, OFFER_ID})
+"""What is found in articles, in citation tables, or in all catalogues of a locale: an article can be left out."""
 
 
 def _unknown_keys(table: Mapping[str, Any], faults: _Faults) -> Iterator[Problem]:

@@ -161,6 +161,11 @@ def held_back(article: Article, translation: Translation, edition: Edition) -> I
         yield Problem(translation.places[key], told, Severity.WARNING, "review its neighbour", "joined")
 
 
+def ignored_checks(entry: Entry) -> tuple[str, ...]:
+    """The ids of the checks that a person told us to ignore."""
+    return tuple(remark.text for remark in remarks_of(entry.comments) if remark.kind is Kind.IGNORE)
+
+
 def _find_in_group(
     group: Sequence[Sentence], translation: Translation, keys: frozenset[EntryKey], context: Context
 ) -> Iterator[Finding]:
@@ -170,17 +175,14 @@ def _find_in_group(
         if sentence.key in keys:
             entry, place = translation.entries[sentence.key], translation.places[sentence.key]
             neighbours = contents[1:] if index == 0 else ()
-            pair = read_pair(contents[index], entry.msgstr, place, neighbours=neighbours, ignored=_ignored(entry))
+            pair = read_pair(
+                contents[index], entry.msgstr, place, neighbours=neighbours, ignored=ignored_checks(entry)
+            )
             yield from (Finding(sentence.key, problem) for problem in run_checks(pair, context))
 
 
 def _normalised(segment: Segment) -> Content:
     return normalised(segment.content, preformatted=segment.unit.preformatted)
-
-
-def _ignored(entry: Entry) -> tuple[str, ...]:
-    """The ids of the checks that a person told us to ignore."""
-    return tuple(remark.text for remark in remarks_of(entry.comments) if remark.kind is Kind.IGNORE)
 
 
 def _is_error(finding: Finding) -> bool:
