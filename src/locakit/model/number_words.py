@@ -27,6 +27,10 @@ _SCORE, _HUNDRED, _THOUSAND = 20, 100, 1000
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
+_UNITS_OF_KILO = frozenset("克米卡焦瓦赫帕伏升字")
+"""Gram, metre, calorie, joule, watt, hertz, pascal, volt, litre, byte."""
+
+
 def knows_small_numbers(language: LanguageTag) -> bool:
     """Whether the numbers from zero to twelve are listed for a language."""
     return "2" in _table(language).values()
@@ -53,7 +57,7 @@ def multiplier_after(text: str, position: int, language: LanguageTag) -> tuple[i
     while table and (match := _NEXT_WORD.match(text, position)):
         word = match[1].casefold() if match[1] < _FIRST_CJK else match[1][0]
         value = table.get(word, "")
-        if not _is_factor(value):
+        if not _is_factor(value) or _is_kilo(text, match.start(1)):
             break
         factor, position = factor * int(value), match.start(1) + len(word)
     return factor, position
@@ -64,6 +68,11 @@ def _table(language: LanguageTag) -> Mapping[str, str]:
     if language in PSEUDO_LOCALES:
         return _NO_WORDS
     return word_table(f"number-words/{base_language(language)}.txt")
+
+
+def _is_kilo(text: str, position: int) -> bool:
+    """Whether a Chinese thousand belongs to the unit behind it: `5千克` are 5 kilograms."""
+    return text[position] == "千" and text[position + 1 : position + 2] in _UNITS_OF_KILO
 
 
 def _is_factor(value: str) -> bool:
