@@ -24,7 +24,8 @@ _LEFT = re.compile(
     rf"(?P<mark>[{re.escape(TERMINATORS + COMMAS)}])(?P<closing>(?:[ \u00a0\u202f]?»|[{re.escape(CLOSERS)}]){{0,4}})$"
 )
 _SUPERSCRIPT = re.compile(
-    r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:(?:[⁻ʼ˒–-]|[,，、،;] ?)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
+    r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:(?:[⁻ʼ˒–-]|[,，、،;] ?)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})"
+    r"(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
 )
 _BARE = re.compile(r"(?P<numbers>[1-9](?:(?<=[^\W\d_]{4}.)|(?<=[)”»].))\d{0,2})(?=[.,;:!?)”’»]{0,2}(?:\s|$))")
 
@@ -41,6 +42,7 @@ _WHOLE_WORD = re.compile(r"(?<!\w)[^\W\d_]{4,60}(?!\w)")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "0123456789-,,")
 _CLOSING = re.compile(rf"[{re.escape(CLOSERS)}]{{0,4}}")
 _LAST_LETTER_RUN = re.compile(r"[^\W\d_]{1,60}$")
+_WORD_AND_SPACE = re.compile(r"[^\W\d_]{3}[.,;:”»)]{0,2}[ \u00a0\u202f]$")
 _OPERATORS = "<>=~≈≥≤±*/([{"
 _LOOK_BACK, _LOOK_AHEAD = 60, 40
 
@@ -233,7 +235,11 @@ def _superscript_labels(numbers: str, known: frozenset[str]) -> tuple[str, ...]:
 
 
 def _may_carry_superscript(before: str) -> bool:
-    """Not after a unit (`cm²`), a digit (`10⁶`), a sign, an opening bracket or a variable (`x²`)."""
+    """Not after a unit (`cm²`), a digit (`10⁶`), a sign, a bracket that opens or a variable (`x²`).
+
+    A space behind a word is looked through.
+    """
+    before = before[:-1] if _WORD_AND_SPACE.search(before) else before
     last = before[-1:]
     if not last or last.isdigit() or last in SPACE + _OPERATORS + "+⁻-−^“‘„«‹「『（【¿¡":
         return False

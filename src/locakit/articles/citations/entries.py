@@ -80,6 +80,11 @@ def counts_on(number: int, expected: int) -> bool:
     return number == expected or (expected > 1 and expected < number < expected + _LARGEST_GAP)
 
 
+def begins_like_work(text: str) -> bool:
+    """Whether a text begins as works do: with a name and initials, a title in quotes, an author and a year."""
+    return _BEGINS_WORK.match(text) is not None
+
+
 def numbered_entries(lines: Sequence[Line], first: Label) -> Iterator[Entry]:
     """The entries of lines whose first one has a number: each begins with one of that style.
 
@@ -142,7 +147,7 @@ def _starts(lines: Sequence[Line]) -> Iterable[int]:
     after = [index for index, line in enumerate(lines) if index and not _ADDRESS.match(line.stripped)]
     if all(_YEAR.search(plain_digits(lines[i].text)) for i in (0, *after)) and all(map(_is_finished, lines[:-1])):
         return after
-    return (i for i in after if _is_finished(lines[i - 1]) and _BEGINS_WORK.match(lines[i].stripped))
+    return (i for i in after if _is_finished(lines[i - 1]) and begins_like_work(lines[i].stripped))
 
 
 def _unnumbered(lines: Sequence[Line]) -> Entry:

@@ -48,7 +48,10 @@ class Marker:
 
 
 def find_markers(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
-    """The citation markers of a text, in order; none without labels. Round brackets hold some only if nothing else does."""
+    """The citation markers of a text, in order; none without labels.
+
+    Round brackets hold markers only where nothing else does.
+    """
     known = frozenset(labels)
     return find_clear_markers(text, known) or _in_round_brackets(text, known)
 

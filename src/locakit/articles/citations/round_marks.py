@@ -17,6 +17,7 @@ _NUMBER = r"[1-9]\d{0,2}"
 _ROUND = re.compile(rf"[(（](?P<numbers>{_NUMBER}(?:(?:[,;،؛、，][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}})[)）]")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]{1,60})[.”’»)]{0,3}[^\S\n]{0,2}\n?[^\S\n]{0,9}$")
 _CLAUSE_END = re.compile(r"[.,;:!?…。，；：、؟،؛)\]”’»]|\s{0,99}$|\s{0,99}\n\s{0,99}\n")
+_CLAUSE_BORDER = re.compile(r"[.,;:)\n]")
 _BLOCK_BORDER = re.compile(r"\n[^\S\n]{0,99}\n")
 _LOOK_BACK = 80
 _SHORTEST_GLUED = 4
@@ -41,10 +42,10 @@ def are_believed(chosen: Sequence[Candidate], known: frozenset[str]) -> bool:
 
 
 def _follows_word(text: str, start: int) -> bool:
-    """Whether a word stands before an offset that counts nothing, such as `Table`, and joins nothing, such as `and`."""
+    """Whether a word stands before an offset, but none that counts, as `Table`, or joins, as `and`."""
     left = text[max(0, start - _LOOK_BACK) : start]
     match = _WORD_BEFORE.search(left)
-    if not match or "=" in left.rsplit("\n", 1)[-1] or left[-1:] in ".":
+    if not match or "=" in _CLAUSE_BORDER.split(left)[-1] or left[-1] == ".":
         return False
     word = match["word"].casefold()
     is_apart = left[-1] in SPACE + CLOSERS or len(word) >= _SHORTEST_GLUED or word.upper() == word.lower()
@@ -57,11 +58,14 @@ def _in_lists(text: str, found: Iterable[re.Match[str]]) -> frozenset[int]:
     before: re.Match[str] | None = None
     for match in (one for one in found if not _CLAUSE_END.match(text, one.end())):
         is_near = before and not _BLOCK_BORDER.search(text, before.end(), match.start())
-        if before and is_near and match["numbers"].isdecimal() and before["numbers"].isdecimal():
-            if int(match["numbers"]) == int(before["numbers"]) + 1:
-                listed.update((before.start(), match.start()))
+        if before and is_near and _counts_on(before["numbers"], match["numbers"]):
+            listed.update((before.start(), match.start()))
         before = match
     return frozenset(listed)
+
+
+def _counts_on(number: str, following: str) -> bool:
+    return number.isdecimal() and following.isdecimal() and int(following) == int(number) + 1
 
 
 @kept

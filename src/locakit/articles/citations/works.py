@@ -26,7 +26,9 @@ _BRACKETED = re.compile(
 )
 _LONE = re.compile(rf"{_YEAR_HERE}(?![\w/–-])(?<!\d:\d{{4}})")
 _ANY = re.compile(rf"(?<!\d)(?P<year>{YEAR})(?!\d)")
-_IN_PATH = re.compile(rf"https?://(?!(?:dx\.)?doi\.org)[^\s/]{{1,200}}/(?:[^\s/]{{1,80}}/){{0,6}}(?P<year>{YEAR})(?=[/\s.,;)\]]|$)")
+_IN_PATH = re.compile(
+    rf"https?://(?!(?:dx\.)?doi\.org)[^\s/]{{1,200}}/(?:[^\s/]{{1,80}}/){{0,6}}(?P<year>{YEAR})(?=[/\s.,;)\]]|$)"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:? ?|10\.\d{4,9}/)\S+", re.IGNORECASE)
 _LOWER_WORD = re.compile(r"(?<!\w)[a-zß-öø-ÿа-я]{4,}(?!\w)")
 _FRONT = 300

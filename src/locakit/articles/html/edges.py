@@ -10,6 +10,7 @@ from html import unescape
 from itertools import chain
 from types import MappingProxyType
 
+from locakit.articles.characters import INVISIBLE, SPACE
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.pieces import Held, Node, Run, Tag, Words
 from locakit.articles.html.tags import TokenKind
@@ -23,6 +24,9 @@ _LAST_REFERENCE = re.compile(r"&#?[0-9A-Za-z]{1,40};\Z")
 _LONGEST_REFERENCE = 44
 _IGNORED = re.compile(r"mso-list:\s*ignore", re.IGNORECASE)
 _BULLET = re.compile(r"[\s\u00a0]*[•‣◦▪■□●○∙·▶►➢✓✔❖\uf0a7\uf0b7\uf0d8][\s\u00a0]*")
+_PERMALINK = re.compile(r"[#¶§🔗⚓∞\u200b]{1,2}")
+_LONGEST_PERMALINK = 6
+"""Tokens of a link that shows a sign."""
 _LONGEST_MARK = 30
 """Tokens of an element that holds the mark of a list."""
 _EMPTY_LINES = re.compile(r"(?:[ \t\f\r]*\n)*")
@@ -64,7 +68,7 @@ def trimmed(page: Page, run: Run) -> Trimmed:
     if len(nodes) == 1:
         return Trimmed(_without_blanks(page, run, 0, 1), 0, 1, _NO_PAIRS)
     pairs = _pairs(page, nodes)
-    following = _next_shown(page, nodes, _list_mark(page, nodes))
+    following = _next_shown(page, nodes, _list_mark(page, nodes), _permalink(page, nodes))
     first, after = 0, len(nodes)
     while True:
         partner, opener = pairs.get(first, first), pairs.get(after - 1, after - 1)
@@ -120,12 +124,12 @@ def _pairs(page: Page, nodes: Sequence[Node]) -> Mapping[int, int]:
     return pairs
 
 
-def _next_shown(page: Page, nodes: Sequence[Node], start: int) -> list[int]:
-    """For each index that of the first node from there on that readers see as text, `start` at the earliest."""
+def _next_shown(page: Page, nodes: Sequence[Node], start: int, end: int) -> list[int]:
+    """For each index that of the first node from there on that readers see as text, between two indexes."""
     shown = len(nodes)
     following = [shown] * (shown + 1)
     for index in range(len(nodes) - 1, -1, -1):
-        shown = following[index] = index if index >= start and _is_shown(page, nodes[index]) else shown
+        shown = following[index] = index if start <= index < end and _is_shown(page, nodes[index]) else shown
     return following
 
 
@@ -138,6 +142,26 @@ def _list_mark(page: Page, nodes: Sequence[Node]) -> int:
         if node_start(page, node) >= end and _is_shown(page, node):
             return index if end else 0
     return 0
+
+
+def _permalink(page: Page, nodes: Sequence[Node]) -> int:
+    """The index of the link behind a heading that shows a mere sign and leads to the heading, `¶`; else the end."""
+    for place in range(len(nodes) - 1, -1, -1):
+        node = nodes[place]
+        if isinstance(node, Tag) and _is_sign_of_place(page, node.token):
+            return place
+        if place < len(nodes) - _LONGEST_PERMALINK:
+            break
+    return len(nodes)
+
+
+def _is_sign_of_place(page: Page, index: int) -> bool:
+    """Whether a start tag opens a link inside the page that shows a sign and no word."""
+    token, address = page.tokens[index], page.attributes[index].get("href")
+    if token.kind is not TokenKind.START or token.name != "a" or not address or not address.value.startswith("#"):
+        return False
+    is_short = page.ends[index] <= index + _LONGEST_PERMALINK
+    return is_short and _PERMALINK.fullmatch(text_of(page, index, page.ends[index])) is not None
 
 
 def _is_list_mark(page: Page, index: int) -> bool:
@@ -155,7 +179,8 @@ def _is_shown(page: Page, node: Node) -> bool:
         return False
     if isinstance(node, Words):
         text = page.source[node.start : node.end]
-        return not (unescape(text) if text.startswith(_BLANK_STARTS) else text).isspace()
+        text = unescape(text) if text.startswith(_BLANK_STARTS) else text
+        return not text.isspace() and (text[0] not in INVISIBLE or text.strip(INVISIBLE + SPACE) != "")
     if node.token != NOWHERE and page.tokens[node.token].name in word_list("html/silent.txt"):
         return False
     return node.citation is not None or any(_is_shown(page, words) for words in words_of_nodes([node]))

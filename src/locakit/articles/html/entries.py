@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from string import ascii_lowercase
 
 from locakit.articles.citations.references import author_key
@@ -15,11 +16,12 @@ from locakit.articles.words import has_words
 from locakit.data import word_list
 
 _WRITTEN_LABEL = re.compile(r"(?:\[([^\]\s]{1,20})\]|\((\d{1,3})\)|(\d{1,3})[.)])\s*(?=\S)")
-_WHOLE_LABEL = re.compile(r"\[([^\]\s]{1,20})\]|\(([^)\s]{1,20})\)|(\d{1,3})[.)]?")
+_WHOLE_LABEL = re.compile(r"\[([^\]\s]{1,20})\]|\(([^)\s]{1,20})\)|(\d{1,3})[.)]?|([^\W\d_][\w+-]{1,15}\d\d[a-z]?)")
+_EMPTY_BRACKETS = re.compile(r"\[ ?\]\s*")
 _BARE_LABEL = re.compile(r"(?P<label>\d{1,3}|[*†‡§¶]{1,3})\s*(?=\S)")
 _ID_PREFIX = re.compile(
     r"(?:user-content-)?_{0,2}"
-    r"(?:(?:cite[-_]note|ftnt|ftn|edn|endnote|footnote|reference|biblio|bib|note|cite|cit|ref|fn|en)s?[-_:.]*|[nrb](?=\d))(?=.)",
+    r"(?:(?:citeref|cite[-_]note|ftnt|ftn|edn|endnote|footnote|reference|biblio|bib|note|cite|cit|ref|fn|en)s?[-_:.]*|[nrb](?=\d))(?=.)",
     re.IGNORECASE,
 )
 _ARROWS = " \ufe0e\ufe0f↩↑⤴^"
@@ -48,28 +50,53 @@ class Entry:
 
 def entries_of(page: Page, spans: Iterable[tuple[int, int]], links: Sequence[Link]) -> Iterator[Entry]:
     """The entries between token indexes, in order, each with a label of its own; `links` are the page's."""
-    return _told_apart(_labelled(page, spans, links))
+    return _told_apart(_labelled(page, tuple(spans), links))
 
 
-def _labelled(page: Page, spans: Iterable[tuple[int, int]], links: Sequence[Link]) -> Iterator[Entry]:
-    """The entries with their labels."""
+def written_number(text: str) -> int:
+    """The number that a text begins with as an entry does, `[1]`, `1.`; 0 if it begins otherwise."""
+    match = _WRITTEN_LABEL.match(text)
+    label = next(filter(None, match.groups())) if match else ""
+    return int(label) if label.isdecimal() else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """What the links of a page say about its entries."""
+
+    signs: Mapping[str, str]
+    """For ids what the first marker that leads there shows."""
+    back_links: frozenset[int]
+    """The start tags of the links that lead back to a marker."""
+    ids: frozenset[str]
+    """Those of all entries."""
+
+
+def _labelled(page: Page, spans: Sequence[tuple[int, int]], links: Sequence[Link]) -> Iterator[Entry]:
+    """The entries with their labels; without text they are none."""
+    ids = {first: tuple(filter(None, (id_of(page, i) for i in range(first, after)))) for first, after in spans}
+    back_links = frozenset(link.index for link in links if link.leads_back)
+    notes = _Notes(_signs(links), back_links, frozenset(chain.from_iterable(ids.values())))
     numbers: Counter[int] = Counter()
     places: Counter[int] = Counter()
-    signs = _signs(links)
-    back = frozenset(link.index for link in links if link.leads_back)
     for first, after in spans:
         places[page.parents[first]] += 1
         number = _number_in_list(page, first, numbers)
-        ids = tuple(filter(None, (id_of(page, index) for index in range(first, after))))
-        sign = next((signs[one] for one in ids if one in signs), "")
-        behind = _behind_label(page, first)
-        said, back_links = _said(page, behind, after, back)
-        written, text = _split(said, ids[0] if ids else "")
-        written = text_of(page, first, behind).strip(_AROUND_LABEL) or written
-        shown = _shown_label(number, written or _label_of_back_link(back_links), sign)
-        label = shown or _own_label(ids, text) or f"r{places[page.parents[first]]}"
-        if text:
-            yield Entry(label, text, first, after, ids, tuple(filter(has_words, [written, *back_links])))
+        entry = _entry(page, Entry(number, "", first, after, ids[first]), notes)
+        if entry.text:
+            yield entry if entry.label else replace(entry, label=f"r{places[page.parents[first]]}")
+
+
+def _entry(page: Page, entry: Entry, notes: _Notes) -> Entry:
+    """An entry with its text, and with a label where it has one; so far that is its number in a list."""
+    behind = _behind_label(page, entry.first)
+    said, back_links = _said(page, replace(entry, first=behind), notes)
+    sign = next((notes.signs[one] for one in entry.ids if one in notes.signs), "")
+    written, text = _split(said, next(iter(entry.ids), ""), sign if _begins_apart(page, entry, sign) else "")
+    written = text_of(page, entry.first, behind).strip(_AROUND_LABEL) or written
+    shown = _shown_label(entry.label, written or _label_of_back_link(back_links), sign)
+    left_out = tuple(filter(has_words, [written, *back_links]))
+    return replace(entry, label=shown or _own_label(entry.ids, text), text=text, left_out=left_out)
 
 
 def _signs(links: Iterable[Link]) -> Mapping[str, str]:
@@ -82,8 +109,10 @@ def _signs(links: Iterable[Link]) -> Mapping[str, str]:
 
 
 def _shown_label(number: str, written: str, sign: str) -> str:
-    """What readers call an entry: the sign in the text if it is no mere number, the number in the list, what is written."""
-    return (sign if not sign.isdecimal() else "") or number or written or sign
+    """What readers call an entry: the number in its list or what is written, but any other sign in the text first."""
+    if sign and not (sign.isdecimal() and (number or written.isdecimal())):
+        return sign
+    return number or written
 
 
 def _label_of_back_link(back_links: Sequence[str]) -> str:
@@ -93,7 +122,7 @@ def _label_of_back_link(back_links: Sequence[str]) -> str:
 
 
 def _own_label(ids: Iterable[str], text: str) -> str:
-    """The name that an entry without a label has on its page, else its author and year; no number that nobody sees."""
+    """The name that an entry without a label has on its page, else its author and year; no number unseen."""
     named = next(filter(None, map(_label_of_id, ids)), "")
     return named if named and not named.isdecimal() else author_key(text)
 
@@ -125,14 +154,14 @@ def _whole_number(page: Page, index: int, name: str, default: int) -> int:
     return int(written) if re.fullmatch(r"\d{1,6}", written, re.ASCII) else default
 
 
-def _said(page: Page, first: int, after: int, back: frozenset[int]) -> tuple[str, tuple[str, ...]]:
+def _said(page: Page, entry: Entry, notes: _Notes) -> tuple[str, tuple[str, ...]]:
     """What an entry says, and beside it what its back-links say."""
     pieces: list[str] = []
     back_links: list[str] = []
-    index = first
-    while index < after:
+    index = entry.first
+    while index < entry.after:
         token = page.tokens[index]
-        if index in back or (token.kind is TokenKind.START and _leads_back(page, index)):
+        if token.kind is TokenKind.START and _leads_back(page, index, entry, notes):
             back_links.append(text_of(page, index, page.ends[index]))
             index = page.ends[index]
             continue
@@ -144,22 +173,34 @@ def _said(page: Page, first: int, after: int, back: frozenset[int]) -> tuple[str
 def _without_arrows(text: str) -> str:
     """A text without the remains of back-links at its ends: `^`, `[↩]`."""
     head, tail = text[:-_TAIL], text[-_TAIL:]
-    return (head + _ARROWS_BEHIND.sub("", tail)).lstrip(_ARROWS)
+    text = (head + _ARROWS_BEHIND.sub("", tail)).lstrip(_ARROWS)
+    empty = _EMPTY_BRACKETS.match(text)
+    return text[empty.end() :] if empty else text
 
 
-def _leads_back(page: Page, index: int) -> bool:
-    """Whether an element is a back-link: it says so, or it is a link inside the page that says nothing."""
-    if is_marked(page, index, "back-link"):
+def _leads_back(page: Page, index: int, entry: Entry, notes: _Notes) -> bool:
+    """Whether an element is a back-link: it leads to a marker, says so, or is a link in the page without words."""
+    if index in notes.back_links or is_marked(page, index, "back-link"):
         return True
     attributes = page.attributes[index]
-    if page.tokens[index].name != "a" or "href" not in attributes or not attributes["href"].value.startswith("#"):
+    address = attributes["href"].value if page.tokens[index].name == "a" and "href" in attributes else ""
+    leads_to_other = address[1:] in notes.ids and address[1:] not in entry.ids
+    if not address.startswith("#") or leads_to_other:
         return False
     text = text_of(page, index, page.ends[index]).strip(f"{_ARROWS}[]")
     return len(text) <= 1 or not has_words(text) or text.casefold() in word_list("html/back-words.txt")
 
 
-def _split(text: str, own_id: str) -> tuple[str, str]:
+def _begins_apart(page: Page, entry: Entry, sign: str) -> bool:
+    """Whether an entry begins with a sign in an element of its own: `<sup>a</sup> Only adults.`"""
+    texts = (seen_text(page, index).strip() for index in range(entry.first, entry.after))
+    return bool(sign) and next(filter(None, texts), "") == sign
+
+
+def _split(text: str, own_id: str, sign: str) -> tuple[str, str]:
     """The label that an entry begins with, and the rest."""
+    if sign and text.startswith(sign):
+        return sign, text[len(sign) :].lstrip()
     match = _WRITTEN_LABEL.match(text)
     if match:
         return next(filter(None, match.groups())), text[match.end() :]

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TypeGuard
 
 from locakit.articles.directives import Verb
-from locakit.articles.html.citations import Citation
+from locakit.articles.html.cited import Citation
 from locakit.articles.html.elements import NOWHERE, Layout, Page
 from locakit.articles.html.pieces import Found, Held, Node, Piece, Place, Run, Tag, Words, values_of
 from locakit.articles.html.places import SKIPPED, place_inside, reason_by_nature

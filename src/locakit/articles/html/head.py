@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from locakit.articles.html.attributes import words_of
 from locakit.articles.html.edits import Edit, attribute_edits
@@ -102,9 +103,9 @@ def address_edits(page: Page, addresses: Addresses) -> Iterator[Edit]:
         yield from attribute_edits(page, index, [("content", addresses.own)])
     at = behind_charset(page)
     if addresses.alternates and not has_canonical:
-        yield Edit(at, at, f'<link rel="canonical" href="{addresses.own}" />')
+        yield Edit(at, at, f'<link rel="canonical" href="{escape(addresses.own)}" />')
     for tag, url in missing.items():
-        yield Edit(at, at, f'<link rel="alternate" hreflang="{tag}" href="{url}" />')
+        yield Edit(at, at, f'<link rel="alternate" hreflang="{tag}" href="{escape(url)}" />')
 
 
 def behind_charset(page: Page) -> int:

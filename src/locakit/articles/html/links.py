@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = frozenset({"article", "body", "html", "main", "section", "table"})
 _LONGEST_NAME = 80
 _IN_LINE = 4
-_BLOCKS_AROUND = 6
+_DEEPEST = 12
 _AROUND_NUMBER = "[](){} .:\u00a0"
 
 
@@ -102,9 +102,12 @@ def id_of(page: Page, index: int) -> str:
 def is_marked(page: Page, index: int, kind: str) -> bool:
     """Whether the role or class of an element says what it is for notes: `list`, `entry`, `marker`, `back-link`."""
     attributes = page.attributes[index]
-    return bool(attributes) and not _marks()[kind].isdisjoint(
-        words_of(attributes, "role") | words_of(attributes, "class")
-    )
+    if not attributes:
+        return False
+    said = words_of(attributes, "role") | words_of(attributes, "class")
+    if "epub:type" in attributes:
+        said |= {f"doc-{word}" for word in words_of(attributes, "epub:type")}
+    return not _marks()[kind].isdisjoint(said)
 
 
 def is_raised_or_bracketed(page: Page, link: Link) -> bool:
@@ -139,7 +142,9 @@ def _is_all_raised(page: Page, index: int) -> bool:
 def _blocks_around(page: Page, index: int) -> tuple[int, ...]:
     """The blocks that an element is or stands in, the innermost first, up to the page's own ones."""
     blocks: list[int] = []
-    while index != NOWHERE and page.tokens[index].name not in _WHOLE and len(blocks) < _BLOCKS_AROUND:
+    for _ in range(_DEEPEST):
+        if index == NOWHERE or page.tokens[index].name in _WHOLE:
+            break
         if page.is_block(index):
             blocks.append(index)
         index = page.parents[index]

@@ -5,20 +5,25 @@ text lead to it. Its entries stay on the page as they are.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
+from locakit.articles.citations.entries import begins_like_work
 from locakit.articles.citations.markers import find_clear_markers
 from locakit.articles.citations.references import is_heading_line
+from locakit.articles.citations.works import is_undated
 from locakit.articles.html.elements import NOWHERE, Page
-from locakit.articles.html.entries import Entry, entries_of
+from locakit.articles.html.entries import Entry, entries_of, written_number
 from locakit.articles.html.links import Link, id_of, is_marked, is_raised_or_bracketed
 from locakit.articles.html.tags import TokenKind
 from locakit.articles.html.text import page_text, text_of
 from locakit.articles.text.blocks import Line
 from locakit.data import word_list
 
-_LISTS = frozenset({"dl", "ol", "ul"})
+_LISTS = frozenset({"dl", "ol", "table", "ul"})
+_ITEM_OF = {"dl": "dt", "ol": "li", "table": "tr", "ul": "li"}
 _ITEMS = frozenset({"aside", "blockquote", "dd", "div", "dt", "li", "p", "tr"})
 _WRAPPERS = frozenset({"div", "section"})
 _LEAVES = frozenset({"aside", "div", "p"})
@@ -37,7 +42,8 @@ def find_entries(page: Page, links: Sequence[Link], targets: Mapping[str, int]) 
     leading = [link for link in links if link.target in targets and not link.leads_back]
     items = ((link, _item(page, targets[link.target])) for link in leading)
     cited = frozenset(item for link, item in items if item != NOWHERE and _marks(page, link, item))
-    notes = frozenset(item for item in cited if _may_be_note(page, item))
+    led_back = sorted(link.index for link in links if link.leads_back)
+    notes = frozenset(_with_paragraphs(page, item, led_back) for item in cited if _may_be_note(page, item))
     spans = sorted({*_marked(page), *_headed(page, notes), *_pointed_at(page, notes)})
     return tuple(entries_of(page, _outermost(spans), links))
 
@@ -69,6 +75,18 @@ def _may_be_note(page: Page, index: int) -> bool:
     return len(inside) < _LONGEST_WORK and not any(page.tokens[inner].name in _NO_ENTRY for inner in inside)
 
 
+def _with_paragraphs(page: Page, item: int, back_links: Sequence[int]) -> int:
+    """The element around a note of several paragraphs, if the note begins it and nothing in it is another note."""
+    around = page.parents[item]
+    is_part = page.tokens[item].name == "p" and around != NOWHERE and page.tokens[around].name in {"aside", "div"}
+    if not is_part or not _may_be_note(page, around) or page.written(around + 1, item).strip():
+        return item
+    inside = bisect_right(back_links, page.ends[around] - 1) - bisect_right(back_links, around)
+    of_first = bisect_right(back_links, page.ends[item] - 1) - bisect_right(back_links, item)
+    is_more = bool(text_of(page, page.ends[item], page.ends[around]))
+    return around if is_more and inside == of_first > 0 else item
+
+
 def _marked(page: Page) -> Iterator[tuple[int, int]]:
     """The entries of lists, and single entries, whose role or class says that they are."""
     end = 0
@@ -81,21 +99,41 @@ def _marked(page: Page) -> Iterator[tuple[int, int]]:
                 yield index, page.ends[index]
 
 
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """What stands behind a heading such as References."""
+
+    heading: int
+    spans: tuple[tuple[int, int], ...]
+    is_numbered: bool
+
+
 def _headed(page: Page, cited: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The entries of lists behind headings such as References.
 
     A numbered list is believed, but one behind a heading of two meanings only if a number in the text names it; any
-    other if half of its entries are cited or look like works.
+    list if half of its entries are cited or look like works.
     """
+    lists = tuple(_behind_headings(page))
+    works = frozenset(one.heading for one in lists if _look_like_works(page, one.spans, cited))
+    told = (one for one in lists if one.is_numbered and one.heading not in works)
+    doubtful = [one for one in told if not _means_references(page, one.heading)]
+    lowest = _lowest_named(page, doubtful) if doubtful else 0
+    unsure = frozenset(one.heading for one in doubtful if not 0 < lowest <= len(one.spans))
+    for one in lists:
+        if one.is_numbered and one.heading not in unsure:
+            yield from one.spans
+        elif one.heading in works:
+            yield from _up_to_last_work(page, one.spans, cited)
+
+
+def _behind_headings(page: Page) -> Iterator[_Headed]:
     headings = [index for index in page.starts_of(*_HEADINGS) if _is_heading(page, index)]
     for index, following in pairwise([*headings, len(page.tokens)]):
         start = _next_block(page, page.ends[index])
         if start != NOWHERE:
-            spans = tuple(_items(page, start, following))
             is_numbered = page.tokens[_list_in(page, start)].name == "ol"
-            is_sure = is_numbered and (_means_references(page, index) or _is_named_in_text(page, spans))
-            if is_sure or _look_like_works(page, spans, cited):
-                yield from spans
+            yield _Headed(index, tuple(_items(page, start, following)), is_numbered)
 
 
 def _means_references(page: Page, heading: int) -> bool:
@@ -104,10 +142,11 @@ def _means_references(page: Page, heading: int) -> bool:
     return words not in word_list("headings-of-two-meanings.txt")
 
 
-def _is_named_in_text(page: Page, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a number in the text is a marker of one of some entries, which are numbered from 1."""
-    text = page_text(page, (), dict(spans)).text
-    return any(True for _ in find_clear_markers(text, map(str, range(1, len(spans) + 1))))
+def _lowest_named(page: Page, lists: Sequence[_Headed]) -> int:
+    """The lowest number in the text that is a marker of an entry of some lists, which count from 1; 0 if none is."""
+    text = page_text(page, (), dict(span for one in lists for span in one.spans)).text
+    labels = map(str, range(1, max(len(one.spans) for one in lists) + 1))
+    return min((int(marker.labels[0]) for marker in find_clear_markers(text, labels)), default=0)
 
 
 def _is_heading(page: Page, index: int) -> bool:
@@ -141,6 +180,25 @@ def _look_like_works(page: Page, spans: Sequence[tuple[int, int]], cited: frozen
     return bool(spans) and good >= _ENOUGH * len(spans)
 
 
+def _up_to_last_work(
+    page: Page, spans: Sequence[tuple[int, int]], cited: frozenset[int]
+) -> Sequence[tuple[int, int]]:
+    """The entries without paragraphs behind the last work: what follows is text again."""
+    end = len(spans)
+    while end and not _may_end_list(page, *spans[end - 1], cited):
+        end -= 1
+    return spans[:end]
+
+
+def _may_end_list(page: Page, first: int, after: int, cited: frozenset[int]) -> bool:
+    if page.tokens[first].name in {"dt", "li", "tr"} or first in cited:
+        return True
+    text = text_of(page, first, after)
+    return (
+        begins_like_work(text) or is_undated(text) or written_number(text) > 0 or _looks_like_work(page, first, after)
+    )
+
+
 def _looks_like_work(page: Page, first: int, after: int) -> bool:
     return after - first < _LONGEST_WORK and _BIBLIOGRAPHIC.search(text_of(page, first, after)) is not None
 
@@ -152,14 +210,14 @@ def _pointed_at(page: Page, cited: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield from _items(page, index)
     for index in cited:
         if page.tokens[index].name not in {"li", "dt", "dd"}:
-            yield index, page.ends[index]
+            yield from _lines(page, index)
 
 
 def _items(page: Page, index: int, limit: int | None = None) -> Iterator[tuple[int, int]]:
     """The entries in an element, but behind no limit: items of lists, terms with definitions, else its paragraphs."""
     start = _list_in(page, index)
     name = page.tokens[start].name
-    wanted = {"dl": frozenset({"dt"}), "ol": frozenset({"li"}), "ul": frozenset({"li"})}.get(name, _LEAVES)
+    wanted = frozenset({_ITEM_OF[name]}) if name in _ITEM_OF else _LEAVES
     if name == "p":
         yield from _paragraphs(page, index)
         return
@@ -202,8 +260,30 @@ def _end_of_item(page: Page, index: int) -> int:
 def _paragraphs(page: Page, index: int) -> Iterator[tuple[int, int]]:
     """Paragraphs one behind the other."""
     while index != NOWHERE and page.tokens[index].name == "p" and not _is_heading(page, index):
-        yield index, page.ends[index]
+        yield from _lines(page, index)
         index = _next_block(page, page.ends[index])
+
+
+def _lines(page: Page, index: int) -> Iterator[tuple[int, int]]:
+    """The entries of a paragraph: its lines, if they count on or all look like works; else all of it is one."""
+    breaks = [one for one in range(index + 1, page.ends[index]) if page.tokens[one].name == "br"]
+    lines = list(pairwise([index, *breaks, page.ends[index]]))
+    texts = [text_of(page, *line) for line in lines] if breaks else []
+    starts = _starts_of_works(texts)
+    yield from pairwise([index, *(lines[place][0] for place in starts if place), page.ends[index]])
+
+
+def _starts_of_works(texts: Sequence[str]) -> Iterator[int]:
+    """Which of some lines begin an entry: those whose numbers count on, else all if each looks like a work."""
+    first = written_number(texts[0]) if texts else 0
+    if first:
+        expected = first
+        for place, text in enumerate(texts):
+            if written_number(text) == expected:
+                expected += 1
+                yield place
+    elif all(_BIBLIOGRAPHIC.search(text) for text in texts if text):
+        yield from (place for place, text in enumerate(texts) if text)
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

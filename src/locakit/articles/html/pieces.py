@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from locakit.articles.directives import MARK, Directive, Verb, directive_in
 from locakit.articles.html.attributes import NONE, Attribute, Attributes, attributes_of, spoken_attributes
-from locakit.articles.html.citations import Citation
+from locakit.articles.html.cited import Citation
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.tags import TokenKind, tokens
 from locakit.articles.words import has_words

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from locakit.articles.citations.references import work_name
 from locakit.articles.directives import Verb
-from locakit.articles.html.citations import Cited, find_citations, find_links_to_elsewhere
+from locakit.articles.html.citations import find_citations, find_links_to_elsewhere
+from locakit.articles.html.cited import Cited
 from locakit.articles.html.elements import DEEPEST, NOWHERE, Page, read_page
 from locakit.articles.html.entries import Entry
 from locakit.articles.html.flow import pieces_of

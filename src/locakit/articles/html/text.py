@@ -12,7 +12,7 @@ from locakit.articles.html.tags import Token, TokenKind
 
 _REFERENCE = re.compile(r"(&#?[0-9A-Za-z]{1,40};?)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NUMBERS = re.compile(r"\d{1,3}(?:[,–-] ?\d{1,3}){0,30}")
+_NUMBERS = re.compile(r"\s?\d{1,3}(?:[,–-] ?\d{1,3}){0,30}\s?")
 _VERBATIM = frozenset({"plaintext", "xmp"})
 _BETWEEN_BLOCKS = "\n\n"
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from locakit.articles.html.citations import Citation
+from locakit.articles.html.cited import Citation
 from locakit.articles.html.edges import Trimmed, node_end, node_start, trimmed, words_of_nodes
 from locakit.articles.html.elements import NOWHERE, Page, code_name
 from locakit.articles.html.legends import held_legend, lone_legend, pair_legend, visible_text

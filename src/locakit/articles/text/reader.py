@@ -56,9 +56,8 @@ def read_text(text: str, name: str, language: LanguageTag, path: str) -> Documen
 
 def _is_cited(text: str, blocks: Sequence[Block], listed: NoteList) -> bool:
     """Whether markers before a list name half of its entries at least."""
-    cited = {
-        label for marker in find_clear_markers(text[: blocks[listed.first].start], listed.labels) for label in marker.labels
-    }
+    markers = find_clear_markers(text[: blocks[listed.first].start], listed.labels)
+    cited = {label for marker in markers for label in marker.labels}
     return len(cited) >= _CITED_PART * len(listed.labels)
 
 
