@@ -1,9 +1,11 @@
-"""Count what engines draft of the project's own articles: `drafts.py [FILE.argosmodel …]` prints a table.
+"""Count what engines draft of our English articles: `drafts.py [--write] [FILE.argosmodel …]` prints a table.
 
-Apertium drafts into Spanish and Catalan, each package into its language. Every draft is checked again by the checks
-themselves; numbers, kept terms, codes and citations that one has lost would be counted.
+The articles are those in `source/` and in `tests/articles/whole/`. Apertium drafts into Spanish and Catalan, each package
+into its language. Every draft is checked again by the checks themselves; a number, kept term, code or citation that one
+has lost would be counted. `--write` puts the table into docs/engines.md.
 """
 
+import re
 import sys
 import tempfile
 import time
@@ -11,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from locakit.articles import read_article, segments
 from locakit.checks import Context, read_pair, violations
 from locakit.drafting import Job, SafeDraft, can_be_sent, opened_memory, safe_drafts
 from locakit.engines import Engine, no_progress
@@ -29,9 +32,14 @@ from locakit.project.storage import find_project, source_files
 from locakit.project.terms import load_glossary
 
 _ROOT = Path(__file__).parents[1]
+_PAGE = _ROOT / "docs/engines.md"
+_WHOLE = _ROOT / "tests/articles/whole"
+_UNKNOWN = "unknown-words"
 _HEAD = """\
-| engine | to | segments | drafted | txt | md | html | broken | term places | said | with hints | seconds |
-|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
+| engine | to | segments | drafted | txt | md | html | broken | kept terms | required terms | unknown words | segments a second |
+|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
+"""
+_TABLE = re.compile(r"(?m)^\| engine \|.*\n(?:\|.*\n)+")
 
 
 @dataclass(frozen=True)
@@ -42,27 +50,53 @@ class Sentence:
     kind: str
 
 
-def main(*packages: str) -> None:
-    """Print the table."""
+Made = list[tuple[Sentence, SafeDraft]]
+
+
+def main(*arguments: str) -> None:
+    """Print the table, or write it."""
+    packages = [Path(argument) for argument in arguments if argument != "--write"]
     project = find_project(_ROOT)
-    sentences = list(_sentences(project))
-    print(_HEAD)
+    sentences = [*_sentences(project), *_whole_sentences()]
+    table = _HEAD + "".join(f"{row}\n" for row in _rows(project, sentences, packages))
+    print(table)
+    if "--write" in arguments:
+        _PAGE.write_text(_TABLE.sub(lambda _: table, _PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _rows(project: Project, sentences: Sequence[Sentence], packages: Sequence[Path]) -> Iterator[str]:
     for target in project.locales:
         with ApertiumEngine() as apertium:
-            print(_row(project, sentences, apertium, target), flush=True)
+            yield _row(project, sentences, apertium, target)
     for file in packages:
         with tempfile.TemporaryDirectory() as folder:
-            package = install_package(Path(file), Path(folder)).package
+            package = install_package(file, Path(folder)).package
             with ArgosEngine(folders=[Path(folder)]) as argos:
-                print(_row(project, sentences, argos, package.target), flush=True)
+                yield _row(project, sentences, argos, package.target)
 
 
 def _sentences(project: Project) -> Iterator[Sentence]:
     """The different sentences of each article that go to an engine."""
     for path in source_files(project, ()):
-        segments = load_article(project, path).segments
-        contents = (normalised(one.content, preformatted=one.unit.preformatted) for one in segments)
-        yield from (Sentence(content, path.suffix[1:]) for content in dict.fromkeys(contents) if can_be_sent(content))
+        found = load_article(project, path).segments
+        yield from _different(
+            (normalised(one.content, preformatted=one.unit.preformatted) for one in found), path.suffix
+        )
+
+
+def _whole_sentences() -> Iterator[Sentence]:
+    """The same of the articles made for tests, those in English: the others name their language."""
+    for path in sorted(_WHOLE.glob("*/*.*")):
+        if path.parent.name == path.suffix[1:] and "." not in path.stem:
+            document = read_article(path.read_bytes().decode(), path.stem, LanguageTag("en"), path.name)
+            found = segments(document)
+            yield from _different(
+                (normalised(one.content, preformatted=one.unit.preformatted) for one in found), path.suffix
+            )
+
+
+def _different(contents: Iterator[Content], ending: str) -> Iterator[Sentence]:
+    return (Sentence(content, ending[1:]) for content in dict.fromkeys(contents) if can_be_sent(content))
 
 
 def _row(project: Project, sentences: Sequence[Sentence], engine: Engine, target: LanguageTag) -> str:
@@ -72,35 +106,37 @@ def _row(project: Project, sentences: Sequence[Sentence], engine: Engine, target
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder, opened_memory(Path(folder) / "memory.sqlite") as memory:
         drafts = safe_drafts([one.content for one in sentences], job, memory, no_progress)
-    seconds = time.perf_counter() - begun
+    speed = len(sentences) / (time.perf_counter() - begun)
     made = [(sentence, draft) for sentence, draft in zip(sentences, drafts, strict=True) if draft.text]
     shares = [_share(made, sentences, kind) for kind in ("", "txt", "md", "html")]
-    broken = sum(_is_broken(one.content, draft, context) for one, draft in made)
-    places, said = (sum(column) for column in zip(*(_terms(*one, job) for one in made), strict=True))
-    hinted = sum(bool(draft.hints) for _, draft in made)
+    broken = sum(bool(violations(read_pair(one.content, draft.text, Place("")), context)) for one, draft in made)
+    terms = [_said(made, job, kind) for kind in (Kind.KEEP, Kind.TRANSLATE)]
+    unknown = sum(_UNKNOWN in draft.hints for _, draft in made)
     name = f"{engine.name}/{engine.model(project.source_language, target)}"
-    counts = [broken, places, f"{said / max(places, 1):.1%}", hinted, f"{seconds:.1f}"]
-    return f"| {' | '.join(map(str, [name, target, len(sentences), *shares, *counts]))} |"
+    counts = [len(sentences), *shares, broken, *terms, f"in {unknown}", f"{speed:.0f}"]
+    return f"| {' | '.join(map(str, [name, target, *counts]))} |"
 
 
-def _share(made: Sequence[tuple[Sentence, SafeDraft]], sentences: Sequence[Sentence], kind: str) -> str:
+def _share(made: Made, sentences: Sequence[Sentence], kind: str) -> str:
     """The share of the sentences of a kind, or of all, that have a draft."""
     drafted = sum(kind in ("", one.kind) for one, _ in made)
     return f"{drafted / max(sum(kind in ('', one.kind) for one in sentences), 1):.1%}"
 
 
-def _is_broken(content: Content, draft: SafeDraft, context: Context) -> bool:
-    return bool(violations(read_pair(content, draft.text, Place("")), context))
+def _said(made: Made, job: Job, kind: Kind) -> str:
+    """The share of the places of terms of a kind whose drafts say them, and how many places there are."""
+    counts = [count for sentence, draft in made for count in _places(sentence, draft, job, kind)]
+    places, said = sum(count for count, _ in counts), sum(count for _, count in counts)
+    return f"{said / max(places, 1):.1%} of {places}"
 
 
-def _terms(sentence: Sentence, draft: SafeDraft, job: Job) -> tuple[int, int]:
-    """How often the sentence has terms of the locale, and how often the draft says them."""
+def _places(sentence: Sentence, draft: SafeDraft, job: Job, kind: Kind) -> Iterator[tuple[int, int]]:
+    """How often the sentence has each term of the kind, and how often the draft says it."""
     text = without_marks(draft.text)
-    terms = required_terms(text_of(sentence.content), job.glossary, job.target)
-    wanted = [term for term in terms if term.term.kind is Kind.TRANSLATE]
-    said = (max(accepts(text, one.term, job.target), int(is_said(text, one, job.target))) for one in wanted)
-    counts = [(len(one.places), min(len(one.places), count)) for one, count in zip(wanted, said, strict=True)]
-    return sum(places for places, _ in counts), sum(count for _, count in counts)
+    for one in required_terms(text_of(sentence.content), job.glossary, job.target):
+        if one.term.kind is kind:
+            said = max(accepts(text, one.term, job.target), int(is_said(text, one, job.target)))
+            yield len(one.places), min(len(one.places), said)
 
 
 if __name__ == "__main__":

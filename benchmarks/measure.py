@@ -39,9 +39,10 @@ class Row:
 def cpu_seconds(command: Sequence[str]) -> float:
     """Run a command to its end and give the CPU seconds it took; raises when it fails."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    # Read first: a process with much to say waits until somebody listens.
+    told = process.stderr.read().decode(errors="replace") if process.stderr else ""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    told = process.stderr.read().decode(errors="replace") if process.stderr else ""
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}: {told}")
     return usage.ru_utime + usage.ru_stime

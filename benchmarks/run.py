@@ -6,13 +6,17 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import building
+import memory
 import peers
 from articles import article
 from corpus import catalog
-from measure import Row, Side, compare, table
+from measure import Row, Side, compare, cpu_seconds, table
 
 _HERE = Path(__file__).parent
 _OURS = sys.executable
+_MOST_FOR_A_LOOK_UP = 12e-6
+"""Seconds, as the design states them."""
 
 
 def main(*arguments: str) -> None:
@@ -83,6 +87,55 @@ def _emptied(folder: Path) -> None:
     folder.mkdir()
 
 
+def _memory(folder: Path, scale: int) -> Iterator[Row]:
+    locakit, root, count = [_OURS, "-m", "locakit"], folder / "project", 500 // scale
+    cpu_seconds([*locakit, "init", str(root), "--source-language", "en", "--locales", "es,ca"])
+    shutil.rmtree(root / "source")
+    _write_articles(folder / "md", count)
+    (folder / "md").rename(root / "source")
+    project = ["--project", str(root)]
+    cpu_seconds([*locakit, "extract", *project])
+    cpu_seconds([*locakit, "draft", "--engine", "pseudo", *project])
+    yield compare(
+        f"draft with nothing to do, {count:,} articles × 2 locales",
+        "≤ 1",
+        Side("draft", [*locakit, "draft", *project]),
+        Side("status", [*locakit, "status", *project]),
+        rounds=5,
+    )
+    look_up_count = 100_000 // scale
+    seconds = {
+        "memory": memory.look_ups(folder / "memory.sqlite", look_up_count, rounds=5),
+        "12 µs each": [look_up_count * _MOST_FOR_A_LOOK_UP] * 5,
+    }
+    yield Row(f"look up {look_up_count:,} answered sentences, hash included", "≤ 1", seconds)
+
+
+def _building(folder: Path, scale: int) -> Iterator[Row]:
+    locakit, root, count = [_OURS, "-m", "locakit"], folder / "site", 1_000 // scale
+    cpu_seconds([*locakit, "init", str(root), "--source-language", "en", "--locales", ",".join(building.LOCALES)])
+    building.write_small_articles(root / "source", count)
+    build = [*locakit, "build", "--project", str(root)]
+    cpu_seconds([*locakit, "extract", "--project", str(root)])
+    cpu_seconds(build)
+    makefile = building.write_makefile(root)
+    make = ["make", "-r", "-s", "-C", str(root), "-f", makefile.name]
+    yield compare(
+        f"build with nothing to do, {count:,} articles × {len(building.LOCALES)} locales",
+        "≤ 3, stretch 2",
+        Side("locakit", build),
+        Side("make -r", make),
+        rounds=10,
+    )
+    seconds: dict[str, list[float]] = {"one changed": [], "nothing to do + 0.5 s": []}
+    for turn in range(5):
+        building.change_article(root, turn)
+        cpu_seconds([*locakit, "extract", "article0000", "--project", str(root)])
+        seconds["one changed"].append(cpu_seconds(build))
+        seconds["nothing to do + 0.5 s"].append(cpu_seconds(build) + 0.5)
+    yield Row(f"build with one changed article of {count:,}, all locales", "≤ 1", seconds)
+
+
 def _start(_folder: Path, _scale: int) -> Iterator[Row]:
     yield compare(
         "start: locakit --version",
@@ -96,7 +149,13 @@ def _start(_folder: Path, _scale: int) -> Iterator[Row]:
 Comparison = Callable[[Path, int], Iterator[Row]]
 """Gets an empty folder, and by what to divide the sizes of the design."""
 
-COMPARISONS: Mapping[str, Comparison] = {"catalogs": _catalogs, "reading": _reading, "start": _start}
+COMPARISONS: Mapping[str, Comparison] = {
+    "catalogs": _catalogs,
+    "reading": _reading,
+    "memory": _memory,
+    "building": _building,
+    "start": _start,
+}
 
 
 if __name__ == "__main__":

@@ -84,7 +84,9 @@ def committed(project: ExampleProject) -> set[str]:
     if not path.exists():
         return set()
     with closing(sqlite3.connect(path)) as connection:
-        return {text for (text,) in connection.execute("SELECT text FROM answers")}
+        # The file is there a moment before its tables are.
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        return {text for (text,) in connection.execute("SELECT text FROM answers")} if "answers" in tables else set()
 
 
 def wait_for(journal: Path, texts: int, process: "subprocess.Popen[str]") -> None:

@@ -89,6 +89,8 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read our output has heard enough; where click notices that first, it exits.
         _forget_output()
         return 0
+    except MemoryError:
+        return _told("there is not enough memory — give fewer articles at a time, or a smaller file")
     except OSError as error:
         _forget_output()
         return _told(f"{error.filename or 'locakit'}: {(error.strerror or str(error)).lower()}")

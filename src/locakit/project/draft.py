@@ -58,9 +58,10 @@ def draft(project: Project, todo: Plans, tell: Callable[[int], None]) -> Iterato
         return
     glossary = load_glossary(project)
     with locked(project), opened_memory(state_file(project, MEMORY_FILE)) as memory:
+        # What people wrote arrives in every locale, even if an engine then fails.
         for plan in todo.plans:
-            # What people wrote arrives even if the engine then fails.
             _save(project, plan, [(one, partial(with_offer, offer=one.offer)) for one in plan.offers], redo=todo.redo)
+        for plan in todo.plans:
             results = _results(project, plan, glossary, memory, tell)
             filled = zip(plan.missing, results, strict=True)
             _save(project, plan, [(one, _filling(one, result, plan)) for one, result in filled], redo=todo.redo)

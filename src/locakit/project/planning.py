@@ -112,8 +112,12 @@ def wants_draft(entry: Entry, *, redo: bool) -> bool:
     """Whether a machine may fill an entry; never one that a person has touched."""
     if entry.is_plural:
         return False
-    now = state(entry)
-    return now is State.UNTRANSLATED or (now is State.DRAFT and (redo or is_stale(entry)))
+    if not entry.has_text:
+        return True
+    if redo:
+        return state(entry) is State.DRAFT
+    # Only a line that says so makes a draft stale; to take all comments apart would cost more than all else.
+    return any("stale" in line for line in entry.comments) and is_stale(entry)
 
 
 def with_offer(entry: Entry, offer: Offer) -> Entry:
