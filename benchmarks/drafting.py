@@ -70,11 +70,12 @@ def _cost(side: str, packages: Path, count: int, variables: Mapping[str, str]) -
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ARGOS_", "XDG_", "OMP_"))}
     paths = [str(_STUBS), str(_HERE.parent / "src"), str(_HERE)]
     with tempfile.TemporaryDirectory() as home:
-        environment = kept | {"ARGOS_PACKAGES_DIR": str(packages), "HOME": home, "PYTHONPATH": os.pathsep.join(paths)}
+        own = {"ARGOS_PACKAGES_DIR": str(packages), "HOME": home, "PYTHONPATH": os.pathsep.join(paths)}
         command = [sys.executable, str(_HERE / "drafting_sides.py"), side, str(packages), str(count)]
         done = subprocess.run(
-            command, env={**environment, **variables}, stdout=subprocess.PIPE, text=True, check=True
+            command, env={**kept, **own, **variables}, stdout=subprocess.PIPE, text=True, check=True
         )
+    print(side, variables, done.stdout.strip(), file=sys.stderr, flush=True)
     return Cost(count, **json.loads(done.stdout))
 
 

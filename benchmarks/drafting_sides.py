@@ -96,8 +96,9 @@ def _texts(count: int) -> list[str]:
     project = find_project(_ROOT)
     segments = [one for path in source_files(project, ()) for one in load_article(project, path).segments]
     plain = [text_of(one.content) for one in segments if can_be_sent(one.content)]
-    texts = [f"In case {number}: {plain[number % len(plain)]}" for number in range(_ALL)]
-    return texts[:: _ALL // count][:count]
+    texts = [f"{number}: {plain[number % len(plain)]}" for number in range(_ALL)]
+    step = _ALL // count
+    return sorted(texts, key=len)[step // 2 :: step][:count]
 
 
 def _bare(packages: Path, _folder: Path) -> Callable[[list[str]], object]:

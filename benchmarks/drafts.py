@@ -1,8 +1,8 @@
 """Count what engines draft of our English articles: `drafts.py [--write] [FILE.argosmodel …]` prints a table.
 
-The articles are those in `source/` and in `tests/articles/whole/`. Apertium drafts into Spanish and Catalan, each package
-into its language. Every draft is checked again by the checks themselves; a number, kept term, code or citation that one
-has lost would be counted. `--write` puts the table into docs/engines.md.
+The articles are those in `source/` and in `tests/articles/whole/`. Apertium drafts into Spanish and Catalan, each
+package into its language. Every draft is checked again by the checks themselves; what has lost a number, a kept term,
+a code or a citation would be counted. `--write` puts the table into docs/engines.md.
 """
 
 import re
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from locakit.articles import read_article, segments
-from locakit.checks import Context, read_pair, violations
+from locakit.checks import read_pair, violations
 from locakit.drafting import Job, SafeDraft, can_be_sent, opened_memory, safe_drafts
 from locakit.engines import Engine, no_progress
 from locakit.engines.apertium import ApertiumEngine
@@ -36,10 +36,10 @@ _PAGE = _ROOT / "docs/engines.md"
 _WHOLE = _ROOT / "tests/articles/whole"
 _UNKNOWN = "unknown-words"
 _HEAD = """\
-| engine | to | segments | drafted | txt | md | html | broken | kept terms | required terms | unknown words | segments a second |
+| engine | to | segments | drafted | txt | md | html | broken | kept terms | glossary terms | unknown words | per s |
 |---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
 """
-_TABLE = re.compile(r"(?m)^\| engine \|.*\n(?:\|.*\n)+")
+_TABLE = re.compile(r"(?m)^\| engine \| to \|.*\n(?:\|.*\n)+")
 
 
 @dataclass(frozen=True)

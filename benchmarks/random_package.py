@@ -19,7 +19,9 @@ _METADATA = {
     "to_name": "Spanish",
     "type": "translate",
 }
-_TRAINED_ON = Path(__file__).parents[1] / "tests/engines/argos/pairs-sentences.txt"
+_ROOT = Path(__file__).parents[1]
+_TRAINED_ON = (_ROOT / "source", _ROOT / "tests/articles/whole")
+_ENDINGS, _TOKENS = (".txt", ".md", ".html"), 6000
 
 
 def write_random_package(folder: Path) -> None:
@@ -40,15 +42,19 @@ def write_random_package(folder: Path) -> None:
 
 
 def _write_tokenizer(file: Path) -> list[str]:
-    """A small tokenizer, and its pieces; the model's other pieces never occur in a source."""
+    """A tokenizer made of our articles, so that their words have as many pieces as with a real one; and its pieces.
+
+    The model's other pieces never occur in a source.
+    """
     import sentencepiece
 
     with file.open("wb") as stream:
-        lines = iter(_TRAINED_ON.read_text(encoding="utf-8").replace("\t", "\n").split("\n"))
+        paths = (path for folder in _TRAINED_ON for path in sorted(folder.rglob("*.*")) if path.suffix in _ENDINGS)
+        lines = (line for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line.strip())
         sentencepiece.SentencePieceTrainer.train(
             sentence_iterator=lines,
             model_writer=stream,
-            vocab_size=2000,
+            vocab_size=_TOKENS,
             hard_vocab_limit=False,
             minloglevel=2,
         )

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from locakit.catalogs import merge, read_po, updated, write_po
+from locakit.catalogs import Catalog, Entry, merge, read_po, updated, write_po
 from locakit.checks import cosmetic_judge
 from locakit.glossary import Glossary
 from locakit.model.languages import LanguageTag
@@ -13,10 +13,14 @@ def main(source: str, target: str, template: str = "") -> None:
     """Read one file and write another."""
     catalog = read_po(Path(source).read_bytes(), source)
     if template:
-        judge = cosmetic_judge(LanguageTag("en"), Glossary())
-        wanted = read_po(Path(template).read_bytes(), template)
-        catalog = updated(catalog, *merge(catalog.entries, catalog.obsolete, wanted.entries, judge))
+        catalog = updated(catalog, *_merged(catalog, template))
     Path(target).write_bytes(write_po(catalog))
+
+
+def _merged(catalog: Catalog, template: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    judge = cosmetic_judge(LanguageTag("en"), Glossary())
+    wanted = read_po(Path(template).read_bytes(), template).entries
+    return merge(catalog.entries, catalog.obsolete, wanted, judge)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,20 @@ def _catalogs(folder: Path, scale: int) -> Iterator[Row]:
     )
 
 
+def _fuzzy(folder: Path, scale: int) -> Iterator[Row]:
+    entries = 10_000 // scale
+    old, new, out = folder / "old.po", folder / "new.pot", folder / "out.po"
+    old.write_text(catalog(entries), encoding="utf-8")
+    new.write_text(catalog(entries, changed=0.07, translated=False), encoding="utf-8")
+    yield compare(
+        f"fuzzy update, {entries:,} entries, 7 % changed",
+        "≤ 0.02",
+        Side("locakit", [_OURS, str(_HERE / "rewrite.py"), str(old), str(out), str(new)]),
+        Side("msgmerge", ["msgmerge", "-q", "--previous", str(old), str(new), "-o", str(out)]),
+        rounds=1,
+    )
+
+
 def _reading(folder: Path, scale: int) -> Iterator[Row]:
     count, python = 1_000 // scale, peers.python()
     read, html, md, out = (_OURS, str(_HERE / "read.py")), folder / "html", folder / "md", folder / "out"
@@ -151,6 +165,7 @@ Comparison = Callable[[Path, int], Iterator[Row]]
 
 COMPARISONS: Mapping[str, Comparison] = {
     "catalogs": _catalogs,
+    "fuzzy": _fuzzy,
     "reading": _reading,
     "memory": _memory,
     "building": _building,

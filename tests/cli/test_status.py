@@ -2,9 +2,9 @@
 
 import io
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from example_project import ENTRIES, ExampleProject, example_project
@@ -16,6 +16,9 @@ from locakit.catalogs import Entry, State, drafted, updated, write_po
 from locakit.cli.bars import bar_parts, print_bars
 from locakit.model.languages import LanguageTag
 from locakit.project.status import ArticleStatus, Count, Findings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REVIEWED = {"Babies": "Bebés", "People over 65 years": "Mayores de 56 años"}
 

@@ -11,12 +11,12 @@ from filelock import FileLock
 
 from locakit.model.errors import CatalogError, ProjectError, SourceError
 from locakit.model.languages import LanguageTag
-from locakit.project import storage
 from locakit.project.config import Project
 from locakit.project.storage import (
     Change,
     Stored,
     find_project,
+    lock,
     locked,
     read_bytes,
     read_stored,
@@ -167,7 +167,7 @@ def test_the_next_run_clears_away_what_a_killed_one_left(project: Project) -> No
 
 
 def test_two_at_once_write_one_after_the_other(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "_LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "_LOCK_SECONDS", 0.05)
     (project.root / ".locakit").mkdir()
     with FileLock(project.root / ".locakit/lock"), pytest.raises(ProjectError) as caught, locked(project):
         pytest.fail("the lock is somebody else's")
@@ -179,7 +179,7 @@ def test_two_at_once_write_one_after_the_other(project: Project, monkeypatch: py
 
 
 def test_the_lock_is_given_back_after_an_error(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "_LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(lock, "_LOCK_SECONDS", 0.05)
     with pytest.raises(KeyError), locked(project):
         raise KeyError
     with locked(project):

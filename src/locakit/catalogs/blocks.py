@@ -29,9 +29,11 @@ def read_blocks(text: str, readable: str) -> tuple[list[Block], list[Flaw]]:
     """The blocks of the text, and the flaws of those left out; `readable` is the text as `syntax` wants it."""
     blocks: list[Block] = []
     flaws: list[Flaw] = []
+    # Most entries of a file share their comment lines with others: each kind of lines is read once.
+    known: dict[str, Annotations] = {"": _NO_ANNOTATIONS}
     position = 0
     while position < len(text):
-        block = _quick_block(text, position)
+        block = _quick_block(text, position, known)
         if block:
             blocks.append(block)
             position = block.end
@@ -128,27 +130,30 @@ _LIVE = _shape("", "#| ")
 _OBSOLETE = _shape("#~ ", "#~| ")
 
 
-def _quick_block(text: str, position: int) -> Block | None:
-    """The block at `position`, if it is of the usual shape."""
+def _quick_block(text: str, position: int, known: dict[str, Annotations]) -> Block | None:
+    """The block at `position`, if it is of the usual shape; what its comment lines say is added to `known`."""
     shape = _LIVE
     match = shape.match(text, position)
     if not match:
         shape = _OBSOLETE
         match = shape.match(text, position)
-    return Block(_entry(match, shape), match.start(1), match.end()) if match else None
+    return Block(_entry(match, shape, known), match.start(1), match.end()) if match else None
 
 
 _NO_ANNOTATIONS: Annotations = ((), (), (), ())
 
 
-def _entry(match: re.Match[str], shape: _Shape) -> Entry:
+def _entry(match: re.Match[str], shape: _Shape, known: dict[str, Annotations]) -> Entry:
     lines, old_context, old_msgid, old_plural, context, msgid, msgstr, plural, forms = match.groups()
     _, joint, old_joint, obsolete = shape
+    annotations = known.get(lines)
+    if annotations is None:
+        annotations = known[lines] = read_annotations(lines)
     return Entry(
         _text(msgid, joint),
         _text(msgstr, joint) if msgstr else "",
         _text(context, joint) if context else None,
-        *(read_annotations(lines) if lines else _NO_ANNOTATIONS),
+        *annotations,
         _text(old_msgid, old_joint) if old_msgid else None,
         _text(old_context, old_joint) if old_context else None,
         obsolete,

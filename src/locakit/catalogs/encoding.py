@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from locakit.model.characters import BAD_CHARACTER, character_flaws, is_utf16, told
+from locakit.model.characters import BAD_CHARACTER, character_flaws, do_isolates_pair, is_utf16, told
 from locakit.model.flaws import Flaw
 
 _FOREIGN_BYTES = {
@@ -78,12 +78,7 @@ def string_flaw(value: str) -> tuple[str, str] | None:
     match = BAD_CHARACTER.search(value.replace("\r", ""))
     if match:
         return told(match[0])
-    depth = 0
-    for isolate in re.findall("[\u2066-\u2069]", value):
-        depth += -1 if isolate == "\u2069" else 1
-        if depth < 0:
-            break
-    if depth:
+    if not do_isolates_pair(value):
         return "the bidi isolates U+2066 to U+2069 do not pair", "close each with one U+2069, or remove them"
     return None
 

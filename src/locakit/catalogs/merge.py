@@ -31,13 +31,13 @@ def merge(
     new source; a text that lives on is only copied, as a machine's proposal.
     """
     known = {entry.key: entry for entry in (*entries, *obsolete)}
-    wanted = {place.key for place in template}
-    living = [entry for key, entry in known.items() if key in wanted]
-    gone = [entry for key, entry in known.items() if key not in wanted]
-    new = [place for place in template if place.key not in known]
+    places = {place.key: place for place in template}
+    gone = [entry for key, entry in known.items() if key not in places]
+    new = [place for key, place in places.items() if key not in known]
+    living = [entry for key, entry in known.items() if key in places] if new else []
     handovers = _handovers(_proposals(new, gone, living, is_cosmetic), {entry.msgstr for entry in living})
-    merged = tuple(_in_template(place, known, handovers) for place in template)
-    return merged, tuple(_left_over(gone, merged, handovers))
+    merged = tuple(_in_template(key, place, known, handovers) for key, place in places.items())
+    return merged, tuple(_left_over(gone, merged, handovers)) if gone else ()
 
 
 _Key = tuple[str | None, str]
@@ -127,10 +127,10 @@ def _manner(proposal: _Proposal, living_texts: set[str]) -> _Manner:
     return moved if proposal.is_gone and proposal.giver.msgstr not in living_texts else copied
 
 
-def _in_template(place: Entry, known: Mapping[_Key, Entry], handovers: Mapping[_Key, _Handover]) -> Entry:
-    if entry := known.get(place.key):
+def _in_template(key: _Key, place: Entry, known: Mapping[_Key, Entry], handovers: Mapping[_Key, _Handover]) -> Entry:
+    if entry := known.get(key):
         return refreshed(entry, place)
-    handover = handovers.get(place.key)
+    handover = handovers.get(key)
     return handover.manner(handover.giver, place) if handover else place
 
 

@@ -159,14 +159,19 @@ def _refuse(text: str, path: str, *kinds: Iterable[Flaw]) -> None:
         raise CatalogError(*list(located(flaws, text, path))[:_MOST_PROBLEMS])
 
 
-_CONTINUED = re.compile(r'(?<!\\n)(?<! ")"\n(?:#~?\|? ?)?"')
-"""Between the lines of a string where no newline of its own is: not behind \\n, not behind the empty first line."""
+_JOINT = re.compile(r'"\n(?:#~?\|? ?)?"')
+"""Between two lines of a string."""
 
 
 def _page_width(text: str, configured: int) -> int:
     """The style of a file: wrapped if any string is; where nothing tells, as configured."""
-    if _CONTINUED.search(text):
+    if any(_is_inside_a_line(text, match.start()) for match in _JOINT.finditer(text)):
         return configured or PAGE_WIDTH
     if configured and all(len(line) <= configured for line in text.split("\n") if not line.startswith("# ")):
         return configured
     return 0
+
+
+def _is_inside_a_line(text: str, quote: int) -> bool:
+    """Whether a piece of a string ends there without a newline of its own; the empty first piece does not count."""
+    return text[max(quote - 2, 0) : quote] not in {"\\n", ' "'}

@@ -45,6 +45,31 @@ def in_order(
 
 def revise(text: str, blocks: Sequence[Block], entries: Iterable[Entry], wrap: int) -> Revision:
     """The text with these entries instead; what was behind the last one stays there."""
+    parts, revised, flaws = _parts(text, blocks, entries, wrap)
+    parts.append(text[blocks[-1].end :] if blocks else text)
+    return Revision("".join(parts), tuple(revised), tuple(flaws))
+
+
+def _following(blocks: Sequence[Block], header: Entry, obsolete: Sequence[Entry]) -> dict[Key | None, list[Entry]]:
+    """What stays behind which live entry; behind None what comes before them all."""
+    wanted = {entry.key: entry for entry in obsolete}
+    following: dict[Key | None, list[Entry]] = defaultdict(list)
+    place: Key | None = None
+    for block in blocks:
+        if block.entry is header:
+            following[place].append(header)
+        elif not block.entry.obsolete:
+            place = block.entry.key
+        elif block.entry.key in wanted:
+            following[place].append(wanted[block.entry.key])
+    following[place] = [entry for entry in following[place] if entry == header]
+    return following
+
+
+def _parts(
+    text: str, blocks: Sequence[Block], entries: Iterable[Entry], wrap: int
+) -> tuple[list[str], list[Block], list[Flaw]]:
+    """The pieces of the new text, the blocks in it, and what is wrong in those that are new."""
     parts: list[str] = []
     revised: list[Block] = []
     flaws: list[Flaw] = []
@@ -61,24 +86,7 @@ def revise(text: str, blocks: Sequence[Block], entries: Iterable[Entry], wrap: i
         position = start + len(lines)
         parts += (gap, lines)
         revised.append(Block(entry, start, position))
-    parts.append(text[blocks[-1].end :] if blocks else text)
-    return Revision("".join(parts), tuple(revised), tuple(flaws))
-
-
-def _following(blocks: Sequence[Block], header: Entry, obsolete: Sequence[Entry]) -> dict[Key | None, list[Entry]]:
-    """What stays behind which live entry; behind None what comes before them all."""
-    wanted = {entry.key: entry for entry in obsolete}
-    following: dict[Key | None, list[Entry]] = defaultdict(list)
-    place: Key | None = None
-    for block in blocks:
-        if block.entry == header:
-            following[place].append(header)
-        elif not block.entry.obsolete:
-            place = block.entry.key
-        elif block.entry.key in wanted:
-            following[place].append(wanted[block.entry.key])
-    following[place] = [entry for entry in following[place] if entry == header]
-    return following
+    return parts, revised, flaws
 
 
 _BLANK_LINE = "\n"

@@ -40,17 +40,28 @@ class SimilarityIndex:
 
     texts: tuple[str, ...]
     postings: Mapping[str, Sequence[int]]
-    """For each word the positions of the texts that have it, ascending."""
+    """For each word the positions of the first 500 texts that have it, ascending."""
+    excess: Mapping[str, int]
+    """How many more texts have a word, where there are more."""
+
+    def frequency(self, word: str) -> int:
+        """How many of the texts have a word."""
+        return len(self.postings.get(word, ())) + self.excess.get(word, 0)
 
 
 def similarity_index(texts: Sequence[str]) -> SimilarityIndex:
     """The index in which `similar` looks."""
     folded = tuple(text.casefold() for text in texts)
     postings: dict[str, list[int]] = defaultdict(list)
+    excess: dict[str, int] = defaultdict(int)
     for position, text in enumerate(folded):
         for word in _words(text):
-            postings[word].append(position)
-    return SimilarityIndex(folded, dict(postings))
+            posting = postings[word]
+            if len(posting) < _MOST_TEXTS_PER_WORD:
+                posting.append(position)
+            else:
+                excess[word] += 1
+    return SimilarityIndex(folded, dict(postings), dict(excess))
 
 
 def similar(index: SimilarityIndex, text: str, cutoff: float = CUTOFF, limit: int = 5) -> tuple[Match, ...]:
@@ -73,9 +84,9 @@ def _words(text: str) -> list[str]:
 def _candidates(index: SimilarityIndex, folded: str) -> Sequence[int]:
     if len(index.texts) <= _MOST_TEXTS_PER_WORD:
         return range(len(index.texts))
-    postings = sorted((index.postings[word] for word in _words(folded) if word in index.postings), key=len)
-    chosen = [posting for posting in postings[:_RAREST_WORDS] if len(posting) <= _MOST_TEXTS_PER_WORD]
-    shared = Counter(chain.from_iterable(chosen or [posting[:_MOST_TEXTS_PER_WORD] for posting in postings[:1]]))
+    words = sorted((word for word in _words(folded) if word in index.postings), key=index.frequency)
+    chosen = [word for word in words[:_RAREST_WORDS] if word not in index.excess] or words[:1]
+    shared = Counter(chain.from_iterable(index.postings[word] for word in chosen))
     return [position for position, _ in shared.most_common(_MOST_COMPARED)]
 
 

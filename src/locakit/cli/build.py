@@ -1,4 +1,7 @@
-"""`locakit build`: write the pages."""
+"""`locakit build`: write the pages.
+
+What only a build with something to do needs is imported where it is used.
+"""
 
 from pathlib import Path
 
@@ -6,10 +9,8 @@ import click
 
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import ARTICLES, LOCALES, STRICT, chosen_locales, in_project, open_project
-from locakit.cli.printing import print_problems, tell_due
-from locakit.cli.progress import progress_bar
-from locakit.project.build import build
-from locakit.project.storage import shown
+from locakit.project.built import Built, unchanged
+from locakit.project.stamps import PROJECT_FILE, enclosing_folder, shown
 
 
 @click.command()
@@ -23,15 +24,38 @@ def command(
 ) -> int:
     """Build the pages from reviewed text; what is not reviewed shows the source, marked as such.
 
-    Exit code 1 with --strict when an approved entry is not shown.
+    Only what has changed is built. Exit code 1 when a page was not written, for it held what its source has not;
+    with --strict also when an approved entry is not shown.
     """
+    is_whole = not articles and not locales
+    built = (_unchanged(folder, drafts) if is_whole else None) or _build(articles, locales, drafts, folder)
+    _tell(built, locales)
+    return FINDINGS if built.barred or (strict and built.refused) else 0
+
+
+def _unchanged(folder: Path | None, drafts: bool) -> Built | None:
+    """What the last build told, if there is nothing to do."""
+    root = folder.absolute() if folder else enclosing_folder(Path())
+    return unchanged(root, drafts=drafts) if root and (root / PROJECT_FILE).is_file() else None
+
+
+def _build(articles: tuple[str, ...], locales: tuple[str, ...], drafts: bool, folder: Path | None) -> Built:
+    from locakit.cli.progress import progress_bar
+    from locakit.project.build import build
+
     project = open_project(folder)
     chosen = chosen_locales(project, locales)
     with progress_bar("build") as bar:
-        built = build(project, chosen, articles, bar, drafts=drafts)
-    print_problems(built.refused)
-    tell_due(built.due, chosen)
-    click.echo(
-        f"{built.pages} files, {built.changed or 'none'} changed: {shown(built.folder / 'index.html')}", err=True
-    )
-    return FINDINGS if strict and built.refused else 0
+        return build(project, chosen, articles, bar, drafts=drafts)
+
+
+def _tell(built: Built, locales: tuple[str, ...]) -> None:
+    if built.refused or built.barred or built.due:
+        from locakit.cli.printing import print_problems, tell_due
+        from locakit.model.languages import LanguageTag
+
+        print_problems((*built.refused, *built.barred))
+        tell_due(built.due, tuple(map(LanguageTag, locales)))
+    removed = f", {built.removed} removed" if built.removed else ""
+    told = f"{built.pages} files, {built.changed or 'none'} changed{removed}: {shown(built.folder / 'index.html')}"
+    click.echo(told, err=True)

@@ -7,22 +7,32 @@ import click
 from locakit.cli.options import ARTICLES, LOCALES, chosen_locales, in_project, open_project
 from locakit.cli.printing import print_problems, tell_strangers
 from locakit.cli.progress import progress_bar
+from locakit.model.errors import visible
 from locakit.project.extract import extract
 from locakit.project.names import SOURCE
+from locakit.project.pruning import prune
 from locakit.project.storage import other_files, shown
 
 
 @click.command()
 @ARTICLES
 @LOCALES
+@click.option("--prune", "prunes", is_flag=True, help="Make the entries of articles that are gone obsolete.")
 @in_project
-def command(articles: tuple[str, ...], locales: tuple[str, ...], folder: Path | None) -> None:
+def command(articles: tuple[str, ...], locales: tuple[str, ...], prunes: bool, folder: Path | None) -> None:
     """Update locales/ from source/: new sentences come in, translations stay."""
     project = open_project(folder)
     chosen = chosen_locales(project, locales)
     with progress_bar("extract") as bar:
         extracted = extract(project, chosen, articles, bar)
     print_problems(problem for one in extracted for problem in one.problems)
+    for one in extracted:
+        if one.move:
+            told = f"'{one.move.former}' is now '{one.article}': {len(one.move.files)} files moved along"
+            click.echo(visible(told), err=True)
+    for pruned in prune(project) if prunes else ():
+        files = f"{len(pruned.changes)} files made obsolete, {len(pruned.removed)} removed"
+        click.echo(visible(f"'{pruned.article}' is gone: {files}"), err=True)
     tell_strangers(other_files(project))
     if not extracted:
         click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)

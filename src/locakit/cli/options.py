@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from locakit.engines import ENGINE_NAMES
 from locakit.model.errors import Place, ProjectError
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag, language_tag
-from locakit.project.config import Project
 from locakit.project.nearest import did_you_mean
-from locakit.project.storage import find_project
+
+if TYPE_CHECKING:
+    from locakit.project.config import Project
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _known_engine(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
     """The name, if there is an engine of that name: before anything else is done."""
+    from locakit.engines import ENGINE_NAMES
+
     known = ("auto", *ENGINE_NAMES)
     if name is not None and name not in known:
         raise click.UsageError(f"there is no engine '{name}' — {did_you_mean(name, known)}")
@@ -49,12 +51,15 @@ def in_project(command: Command) -> Command:
     )(command)
 
 
-def open_project(folder: Path | None) -> Project:
+def open_project(folder: Path | None) -> "Project":
     """The project of `--project`, or the nearest one upward."""
+    # A build that has nothing to do ends before it would need this, and half of all its time is in this line.
+    from locakit.project.storage import find_project
+
     return find_project(folder)
 
 
-def chosen_locales(project: Project, wanted: Iterable[str]) -> tuple[LanguageTag, ...]:
+def chosen_locales(project: "Project", wanted: Iterable[str]) -> tuple[LanguageTag, ...]:
     """The locales asked for, or all of the project; a pseudo-locale is welcome in any project."""
     known = (*project.locales, *PSEUDO_LOCALES)
     chosen = []

@@ -6,10 +6,8 @@ from pathlib import PurePosixPath
 
 import click
 
-from locakit.articles import READERS
 from locakit.model.errors import Problem, visible
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
-from locakit.project.names import is_stranger
 
 _MOST_NAMED = 5
 
@@ -50,6 +48,9 @@ def finding_as_json(problem: Problem) -> dict[str, object]:
 
 def tell_strangers(files: Iterable[PurePosixPath]) -> None:
     """Say, on stderr, which files of `source/` have an ending that nobody knows."""
+    from locakit.articles import READERS
+    from locakit.project.names import is_stranger
+
     paths = tuple(path for path in files if is_stranger(path))
     if paths:
         named = ", ".join(str(path) for path in paths[:_MOST_NAMED])

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 
 from locakit.articles import read_article, segments
 from locakit.catalogs import Entry
+from locakit.model.characters import do_isolates_pair
 from locakit.model.document import Document, Segment
-from locakit.model.inline import marked
+from locakit.model.errors import Place, Problem, SourceError
+from locakit.model.inline import marked, text_of
 from locakit.project.abbreviations import load_abbreviations
 from locakit.project.config import Project
 from locakit.project.names import SOURCE, article_name
@@ -82,12 +84,13 @@ def entry_key(segment: Segment) -> EntryKey:
 def load_article(project: Project, path: PurePosixPath) -> Article:
     """Read an article and cut it as the project wants it.
 
-    Raises `SourceError`, also for a list of abbreviations that is malformed.
+    Raises `SourceError`, also for a list of abbreviations that is malformed and for bidi isolates that do not pair.
     """
     abbreviations = load_abbreviations(project)
     text = read_text_file(project.root / SOURCE / path)
     document = read_article(text, article_name(path), project.source_language, f"{SOURCE}/{path}")
     cut = segments(document, project.segmentation, abbreviations)
+    _refuse_open_isolates(cut, f"{SOURCE}/{path}")
     if project.references == "keep":
         return Article(path, document, cut)
     entries = reference_entries(document)
@@ -96,6 +99,14 @@ def load_article(project: Project, path: PurePosixPath) -> Article:
         return article
     page, placed = with_entries(document, entries)
     return replace(article, references=placed, page=page)
+
+
+def _refuse_open_isolates(cut: Iterable[Segment], path: str) -> None:
+    """An isolate that is open at the end of a sentence would turn what stands behind it in any editor."""
+    found = [one for one in cut if not do_isolates_pair(text_of(one.content))]
+    told, remedy = "the bidi isolates U+2066 to U+2069 do not pair in a sentence", "close each in its own sentence"
+    if found:
+        raise SourceError(*(Problem(Place(path, one.unit.line), told, remedy=remedy) for one in found))
 
 
 def is_due(article: Article, entries: Iterable[Entry]) -> bool:

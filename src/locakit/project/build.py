@@ -1,86 +1,70 @@
-"""Write the pages: reviewed text, and the source where nothing is reviewed; with drafts for a preview."""
+"""Write the pages: reviewed text, and the source where nothing is reviewed; with drafts for a preview.
 
-from collections.abc import Iterator, Mapping, Sequence
+Only what has changed is built: the manifest says what each page was made of. A page leaves with its article or
+its locale; a file that we did not write stays.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from locakit.catalogs import Entry, Kind, State, origin_of, remarks_of, state
-from locakit.glossary import Glossary, edition
-from locakit.model.document import Document
-from locakit.model.errors import Problem
-from locakit.model.inline import text_of
-from locakit.model.languages import LanguageTag
+from locakit.glossary import Glossary
+from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
 from locakit.project.article import Article, load_article
+from locakit.project.built import Built, outputs_digest, state_name, state_text
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
-from locakit.project.localized import Localized, load_translation, localize_article
-from locakit.project.names import BUILD, SOURCE, article_name, is_asset
+from locakit.project.localized import load_translation
+from locakit.project.manifest import Manifest, PageRecord, key_of, manifest_name, manifest_text, read_manifest
+from locakit.project.names import SOURCE, article_name
 from locakit.project.progress import UNWATCHED, Progress
-from locakit.project.references import ReferenceEntry
-from locakit.project.storage import locked, other_files, read_bytes, source_files, write_file
-from locakit.project.terms import load_citations, load_glossary
+from locakit.project.publishing import PublishedPage, Site, published_page
+from locakit.project.scene import Scene, look_around
+from locakit.project.stamps import Stamp, kept_text, stamps_of
+from locakit.project.storage import (
+    STATE_FOLDER,
+    locked,
+    read_bytes,
+    read_stored,
+    remove_files,
+    source_files,
+    state_file,
+    write_file,
+)
+from locakit.project.terms import load_glossary
+from locakit.project.theme import load_theme
 from locakit.site import (
     FRONT,
+    SITEMAP,
     STYLESHEET,
-    ArticlePage,
     FrontPage,
     ListedArticle,
     ListedLocale,
     LocaleIndex,
-    Mark,
-    Note,
-    Said,
-    SentenceMark,
-    WholePage,
-    article_page,
     article_path,
-    body_of,
     front_page,
     index_path,
     locale_index,
-    sentence_attributes,
+    sitemap,
     stylesheet,
-    whole_page,
 )
 
+_NOWHERE: Stamp = (0, 0, 0)
+"""The stamp of a file that is not written yet."""
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did."""
-
-    folder: Path
-    """Of the site."""
-    pages: int
-    changed: int
-    """How many files hold anything else than before."""
-    refused: tuple[Problem, ...]
-    """Why approved entries do not stand on their page."""
-    due: tuple[str, ...]
-    """The articles with PO files that are older than they are."""
+_Pages = Mapping[tuple[LanguageTag, str], PublishedPage]
+"""The pages that are built anew, by locale and path under `source/`."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
-    """What all pages of a build have in common."""
+class _Planned:
+    """A file of the site as it is to be."""
 
-    project: Project
-    locales: tuple[LanguageTag, ...]
-    """Every language of the site, the source first."""
-    glossary: Glossary
-    is_preview: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page of an article, to be written."""
-
-    article: str
-    locale: LanguageTag
-    text: str
-    listed: ListedArticle
-    """How the index of the locale shows it."""
-    refused: tuple[Problem, ...]
-    is_due: bool
+    path: str
+    record: PageRecord
+    data: bytes | None = None
+    """None where the file is so already."""
 
 
 def build(
@@ -91,152 +75,182 @@ def build(
     *,
     drafts: bool = False,
 ) -> Built:
-    """Build the pages of the articles, an index for each locale and the front page.
+    """Build the pages of the articles, an index for each locale and the front page, as far as they are not so yet.
 
     Raises the problems of all files that are read, before the first page is written.
     """
-    chosen = frozenset(map(article_name, source_files(project, wanted)))
+    scene = look_around(project, locales, drafts=drafts)
+    chosen = frozenset(map(str, source_files(project, wanted)) if wanted else scene.articles)
+    site, pages = _pages(scene, progress)
+    built = _write(scene, tuple(_planned(site, scene, pages, chosen)), pages)
+    if not wanted and set(scene.locales) >= {*project.locales} and not built.barred:
+        _keep_state(project, built, scene.state, drafts=drafts)
+    return built
+
+
+def _pages(scene: Scene, progress: Progress) -> tuple[Site, _Pages]:
+    """What all pages have in common, and those pages that are not as they should be."""
     gathering = Gathering()
-    glossary = gathering.read(load_glossary, project) or Glossary()
-    articles = [(article_name(path), gathering.read(load_article, project, path)) for path in source_files(project)]
-    languages = dict.fromkeys((project.source_language, *project.locales, *locales))
-    site = _Site(project, tuple(languages), glossary, drafts)
-    built = tuple(dict.fromkeys((project.source_language, *locales)))
-    progress.begin(len(built) * len(articles))
-    pages = gathering.complete(
-        gathering.read(_page, site, locale, name, article, progress) for locale in built for name, article in articles
-    )
-    return _write(site, pages, dict(_files(site, built, pages, chosen)))
+    stale = {path: locales for path in scene.articles if (locales := _stale(scene, path))}
+    progress.begin(sum(map(len, stale.values())))
+    is_idle = bool(scene.known.pages) and not stale
+    glossary = Glossary() if is_idle else gathering.read(load_glossary, scene.project) or Glossary()
+    theme = load_theme(scene.project)
+    site = Site(scene.project, scene.languages, glossary, scene.is_preview, scene.articles, theme)
+    found: dict[tuple[LanguageTag, str], PublishedPage | None] = {}
+    for path, locales in stale.items():
+        article = gathering.read(load_article, scene.project, PurePosixPath(path))
+        for locale in locales:
+            found[locale, path] = gathering.read(_page, site, article, path, locale, scene.version(path))
+            progress.advance()
+    gathering.complete(())
+    return site, {place: page for place, page in found.items() if page}
 
 
-def _page(site: _Site, locale: LanguageTag, name: str, article: Article | None, progress: Progress) -> _Page | None:
+def _stale(scene: Scene, path: str) -> tuple[LanguageTag, ...]:
+    """The locales in which the page of an article is not as it should be."""
+    return tuple(locale for locale in scene.locales if _current(scene, path, locale) is None)
+
+
+def _current(scene: Scene, path: str, locale: LanguageTag) -> PageRecord | None:
+    page = article_path(locale, scene.articles[path])
+    known = scene.known.pages.get(page)
+    return scene.current(page, scene.article_key(path, locale, known.links)) if known else None
+
+
+def _page(site: Site, article: Article | None, path: str, locale: LanguageTag, version: str) -> PublishedPage | None:
     """The page of an article; its PO file is read even where the article could not be: it may be broken too."""
-    progress.advance()
-    if article is None:
-        load_translation(site.project, name, locale)
-        return None
-    localized = localize_article(site.project, article, locale, site.glossary, drafts=site.is_preview)
-    listed = ListedArticle(name, *localized.title, localized.reviewed, len(localized.said))
-    return _Page(name, locale, _article(site, localized), listed, localized.problems, localized.is_due)
+    if article is not None:
+        return published_page(site, article, locale, version)
+    load_translation(site.project, article_name(PurePosixPath(path)), locale)
+    return None
 
 
-def _files(
-    site: _Site, locales: Sequence[LanguageTag], pages: Sequence[_Page], chosen: frozenset[str]
-) -> Iterator[tuple[str, bytes]]:
-    """The path of each file within the site, and what it holds."""
-    yield STYLESHEET, stylesheet().encode()
-    copied = (path for path in other_files(site.project) if is_asset(path))
-    assets = [(path, read_bytes(site.project.root / SOURCE / path)) for path in copied]
-    for locale in locales:
-        own = tuple(page for page in pages if page.locale == locale)
-        yield from (
-            (article_path(locale, page.article), page.text.encode()) for page in own if page.article in chosen
-        )
-        yield from ((f"{locale}/{path}", data) for path, data in assets)
-        yield index_path(locale), _index(site, locale, tuple(page.listed for page in own)).encode()
-    yield FRONT, _front(site, len(pages) // len(locales)).encode()
+def _planned(site: Site, scene: Scene, pages: _Pages, chosen: frozenset[str]) -> Iterator[_Planned]:
+    """Every file of the site that is asked for."""
+    styles = scene.common
+    yield _plan(scene, STYLESHEET, styles) or _new(STYLESHEET, styles, stylesheet(site.theme))
+    for locale in scene.locales:
+        records = {path: _record(scene, pages, path, locale) for path in scene.articles}
+        for path, name in scene.articles.items():
+            page = pages.get((locale, path))
+            if path in chosen and not (page and page.barred):
+                yield _Planned(article_path(locale, name), records[path], page.text.encode() if page else None)
+        yield from (_asset(scene, locale, path) for path in scene.assets)
+        yield _index(site, scene, locale, records)
+    counts = tuple(ListedLocale(locale, len(scene.articles)) for locale in scene.languages)
+    key = key_of(scene.common, str(len(scene.articles)))
+    front = FrontPage(scene.project.source_language, counts, scene.is_preview, scene.project.base_url, site.theme)
+    yield _plan(scene, FRONT, key) or _new(FRONT, key, front_page(front))
+    yield from _map(scene)
 
 
-def _write(site: _Site, pages: Sequence[_Page], files: Mapping[str, bytes]) -> Built:
-    project = site.project
-    folder = project.root / BUILD / ("preview" if site.is_preview else "html")
+def _record(scene: Scene, pages: _Pages, path: str, locale: LanguageTag) -> PageRecord:
+    """What a page of an article is to be."""
+    page = pages.get((locale, path))
+    if page is None:
+        return scene.known.pages[article_path(locale, scene.articles[path])]
+    listed = (page.listed.title, str(page.listed.title_language), page.listed.reviewed, page.listed.total)
+    key = scene.article_key(path, locale, page.links)
+    return PageRecord(key, _NOWHERE, listed, page.links, page.is_due, page.refused)
+
+
+def _plan(scene: Scene, path: str, key: str) -> _Planned | None:
+    """A file that is as it should be."""
+    record = scene.current(path, key)
+    return _Planned(path, record) if record else None
+
+
+def _new(path: str, key: str, text: str) -> _Planned:
+    return _Planned(path, PageRecord(key, _NOWHERE), text.encode())
+
+
+def _asset(scene: Scene, locale: LanguageTag, path: str) -> _Planned:
+    """A picture, a style, a recording."""
+    target, source = f"{locale}/{path}", f"{SOURCE}/{path}"
+    key = scene.inputs[source][1] if source in scene.inputs else ""
+    planned = _plan(scene, target, key)
+    return planned or _Planned(target, PageRecord(key, _NOWHERE), read_bytes(scene.project.root / source))
+
+
+def _index(site: Site, scene: Scene, locale: LanguageTag, records: Mapping[str, PageRecord]) -> _Planned:
+    key = key_of(scene.common, *(json.dumps((path, record.listed)) for path, record in records.items()))
+    planned = _plan(scene, index_path(locale), key)
+    if planned:
+        return planned
+    listed = tuple(_listed(scene.articles[path], record) for path, record in records.items())
+    base_url = scene.project.base_url
+    page = LocaleIndex(
+        locale, scene.project.source_language, listed, site.locales, site.is_preview, base_url, site.theme
+    )
+    return _new(index_path(locale), key, locale_index(page))
+
+
+def _listed(name: str, record: PageRecord) -> ListedArticle:
+    title, language, reviewed, total = record.listed
+    return ListedArticle(name, title, LanguageTag(language), reviewed, total)
+
+
+def _map(scene: Scene) -> Iterator[_Planned]:
+    """The list of all pages for search engines, where somebody said where the site will stand."""
+    names = tuple(scene.articles.values())
+    if scene.project.base_url and not scene.is_preview:
+        key = key_of(scene.common, *names)
+        text = sitemap(scene.project.base_url, names, scene.languages)
+        yield _plan(scene, SITEMAP, key) or _new(SITEMAP, key, text)
+
+
+def _write(scene: Scene, planned: Sequence[_Planned], pages: _Pages) -> Built:
+    """Write what is new, remove what is gone, and keep what both were made of."""
+    project, changed, written = scene.project, 0, dict[str, PageRecord]()
     with locked(project):
-        changed = sum(write_file(project, folder / path, data) for path, data in files.items())
-    refused = dict.fromkeys(problem for page in pages for problem in page.refused)
-    due = dict.fromkeys(page.article for page in pages if page.is_due and page.locale in project.locales)
-    return Built(folder, len(files), changed, tuple(refused), tuple(due))
-
-
-def _article(site: _Site, localized: Localized) -> str:
-    document, locale = localized.article.document, localized.locale
-    title, title_language = localized.title
-    page = localized.article.page or document
-    if document.is_page:
-        return _whole(site, localized, page)
-    body = body_of(page, localized.article.translatable, localized.said, locale, _mark(site, localized))
-    return article_page(
-        ArticlePage(
-            locale=locale,
-            source_language=document.language,
-            name=document.name,
-            title=title,
-            title_language=title_language,
-            body=body,
-            locales=site.locales,
-            reviewed=localized.reviewed,
-            total=len(localized.said),
-            notes=() if localized.article.holds_references else tuple(_notes(site, localized)),
-            is_preview=site.is_preview,
-        )
+        for one in planned:
+            if one.data is not None:
+                changed += write_file(project, scene.folder / one.path, one.data)
+            stamp = one.record.stamp if one.data is None else stamps_of(scene.folder, one.path)[one.path]
+            written[one.path] = replace(one.record, stamp=stamp)
+        removed = _finish(scene, written)
+    records = [_record(scene, pages, path, locale) for locale in scene.locales for path in scene.articles]
+    return Built(
+        folder=scene.folder,
+        pages=len(planned),
+        changed=changed,
+        refused=tuple(dict.fromkeys(problem for record in records for problem in record.refused)),
+        barred=tuple(dict.fromkeys(problem for page in pages.values() for problem in page.barred)),
+        due=tuple(dict.fromkeys(_due(scene, pages))),
+        removed=removed,
     )
 
 
-def _whole(site: _Site, localized: Localized, page: Document) -> str:
-    """A page of its author's own."""
-    around = WholePage(
-        locale=localized.locale,
-        source_language=page.language,
-        name=page.name,
-        locales=site.locales,
-        reviewed=localized.reviewed,
-        total=len(localized.said),
-        base_url=site.project.base_url,
-        is_preview=site.is_preview,
-    )
-    return whole_page(page, localized.article.translatable, localized.said, _mark(site, localized), around)
+def _due(scene: Scene, pages: _Pages) -> Iterator[str]:
+    for locale in scene.locales:
+        for path, name in scene.articles.items():
+            if locale in scene.project.locales and _record(scene, pages, path, locale).is_due:
+                yield name
 
 
-def _mark(site: _Site, localized: Localized) -> Mark:
-    """How a preview marks what nobody has approved; the real site has nothing of the kind."""
-
-    def mark(said: Said) -> Mapping[str, str]:
-        if said.entry is None or state(said.entry) is State.REVIEWED or not site.is_preview:
-            return {}
-        origin = origin_of(said.entry)
-        place = localized.place_of(said)
-        told = SentenceMark(state(said.entry), place, origin.engine if origin else "", _hints(said.entry))
-        return sentence_attributes(told, localized.locale)
-
-    return mark
-
-
-def _hints(entry: Entry) -> tuple[str, ...]:
-    return tuple(remark.text for remark in remarks_of(entry.comments) if remark.kind is Kind.HINT)
+def _finish(scene: Scene, written: Mapping[str, PageRecord]) -> int:
+    """Remove what is gone, and keep the manifest; another build may have written it meanwhile. Give how many went."""
+    name = manifest_name(drafts=scene.is_preview)
+    text = kept_text(scene.project.root, f"{STATE_FOLDER}/{name}")
+    known = scene.known if text == scene.text else read_manifest(text)
+    own = {f"{name}.html" for name in scene.articles.values()} | {"index.html", *scene.assets}
+    gone = {path for path in known.pages if path not in written and not _belongs(scene, own, path)}
+    removed = remove_files(scene.project, [read_stored(scene.folder / path) for path in sorted(gone)])
+    kept = {path: record for path, record in known.pages.items() if path not in gone}
+    manifest = Manifest(scene.inputs, {**kept, **written})
+    write_file(scene.project, state_file(scene.project, name), manifest_text(manifest).encode())
+    return len(removed)
 
 
-def _notes(site: _Site, localized: Localized) -> Iterator[Note]:
-    """The references, word for word the source's, but for those that people translated.
-
-    A reviewed entry goes before the edition in a cell of the citation table.
-    """
-    document = localized.article.document
-    table = load_citations(site.project, document.name)
-    translated = {
-        entry.reference: _translated(site, localized, entry, said)
-        for entry, said in localized.references
-        if said.entry is not None
-    }
-    for reference in document.references:
-        if reference in translated:
-            yield translated[reference]
-            continue
-        own = edition(table, reference.text, localized.locale) if table else None
-        language = localized.locale if own else document.language
-        markup = "" if own else reference.markup
-        yield Note(reference.label, own or reference.text, language, reference.backlinks, reference.mark, markup)
+def _belongs(scene: Scene, own: Collection[str], path: str) -> bool:
+    """Whether a file of the site is one that some build of the project as it is today would write."""
+    locale, _, rest = path.partition("/")
+    is_page = locale in {*scene.languages, *PSEUDO_LOCALES} and rest in own
+    return is_page or path in {FRONT, STYLESHEET}
 
 
-def _translated(site: _Site, localized: Localized, entry: ReferenceEntry, said: Said) -> Note:
-    own = replace(localized.article.document, parts=entry.parts)
-    markup = body_of(own, (entry.segment,), (said,), localized.locale, _mark(site, localized))
-    reference, text = entry.reference, text_of(said.content)
-    return Note(reference.label, text, localized.locale, reference.backlinks, reference.mark, markup)
-
-
-def _index(site: _Site, locale: LanguageTag, listed: tuple[ListedArticle, ...]) -> str:
-    return locale_index(LocaleIndex(locale, site.project.source_language, listed, site.locales, site.is_preview))
-
-
-def _front(site: _Site, articles: int) -> str:
-    locales = tuple(ListedLocale(locale, articles) for locale in site.locales)
-    return front_page(FrontPage(site.project.source_language, locales, site.is_preview))
+def _keep_state(project: Project, built: Built, inputs: str, *, drafts: bool) -> None:
+    text = state_text(built, inputs, outputs_digest(project.root, drafts=drafts))
+    with locked(project):
+        write_file(project, state_file(project, state_name(drafts=drafts)), text.encode())

@@ -1,6 +1,6 @@
 """The PO files of a project: read, and brought up to date."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,13 +18,23 @@ class OpenCatalog:
 
     stored: Stored
     catalog: Catalog
+    new: Catalog
+    """What it begins as where there is no file."""
 
 
-def open_catalog(project: Project, locale: LanguageTag, article: str) -> OpenCatalog:
-    """The PO file of an article in a locale, or a new one that is in no file yet; raises `CatalogError`."""
+Revise = Callable[[Catalog], tuple[Sequence[Entry], Sequence[Entry]]]
+"""The entries, and the obsolete ones, that a catalog is to have."""
+
+
+def open_catalog(project: Project, locale: LanguageTag, article: str, inherited: bytes | None = None) -> OpenCatalog:
+    """The PO file of an article in a locale, or a new one that is in no file yet; raises `CatalogError`.
+
+    `inherited` is the content of the file of a renamed article: it is to move here.
+    """
     stored = read_stored(catalog_path(project, locale, article))
-    catalog = _read(stored, project.wrap) or new_catalog(header_fields(article, locale), wrap=project.wrap)
-    return OpenCatalog(stored, catalog)
+    new = new_catalog(header_fields(article, locale), wrap=project.wrap)
+    content = stored if inherited is None else Stored(stored.path, inherited)
+    return OpenCatalog(stored, _read(content, project.wrap) or new, new)
 
 
 def read_catalog(path: Path) -> Catalog | None:
@@ -32,10 +42,31 @@ def read_catalog(path: Path) -> Catalog | None:
     return _read(read_stored(path))
 
 
-def changed_catalog(opened: OpenCatalog, entries: Sequence[Entry], obsolete: Sequence[Entry] | None = None) -> Change:
-    """The file with these entries, each as it stood where it did not change, and these obsolete ones if given."""
-    kept = opened.catalog.obsolete if obsolete is None else obsolete
-    return Change(opened.stored, write_po(updated(opened.catalog, entries, kept)))
+def changed_catalog(opened: OpenCatalog, entries: Sequence[Entry]) -> Change:
+    """The file with some of its entries changed: `entries` are all of them, in their order.
+
+    Where somebody writes the file meanwhile, an entry that is not as it was read stays as it is now.
+    """
+    pairs = zip(opened.catalog.entries, entries, strict=True)
+    changes = {old: new for old, new in pairs if old is not new}
+
+    def revise(catalog: Catalog) -> tuple[Sequence[Entry], Sequence[Entry]]:
+        return [changes.get(entry, entry) for entry in catalog.entries], catalog.obsolete
+
+    return revised_catalog(opened, revise)
+
+
+def revised_catalog(opened: OpenCatalog, revise: Revise) -> Change:
+    """The file with what `revise` makes of its entries, each as it stood where it did not change.
+
+    Where somebody writes the file meanwhile, what they wrote is revised.
+    """
+
+    def again(stored: Stored) -> Change:
+        catalog = _read(stored, opened.catalog.wrap) or opened.new
+        return revised_catalog(OpenCatalog(stored, catalog, opened.new), revise)
+
+    return Change(opened.stored, write_po(updated(opened.catalog, *revise(opened.catalog))), again)
 
 
 def _read(stored: Stored, wrap: int = 0) -> Catalog | None:

@@ -21,6 +21,7 @@ from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
 from locakit.project.judging import check_context, warnings_to_author, weighed
+from locakit.project.linking import broken_links
 from locakit.project.localized import (
     Translation,
     edition_without,
@@ -83,6 +84,7 @@ def check_sources(project: Project, wanted: Sequence[str] = ()) -> Checked:
     tables = gathering.read(_other_tables, project, paths)
     articles = gathering.complete(read)
     told = [problem for article in articles for problem in warnings_to_author(project, article, glossary)]
+    told += broken_links(project, articles)
     return Checked((*told, *_spellings(project, articles, tables or {})))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from locakit.checks import CHECKS, CONSISTENCY_ID, READER_IDS, SOURCE_CHECKS, UNIGNORABLE
+from locakit.checks import BROKEN_LINK_ID, CHECKS, CONSISTENCY_ID, READER_IDS, SOURCE_CHECKS, UNIGNORABLE
 from locakit.engines import ENGINE_NAMES, ENGINES, Settings
 from locakit.glossary import OFFER_ID, SPELLING_ID, STALE_ID
 from locakit.model.errors import Place, Problem, ProjectError
@@ -18,6 +18,9 @@ PROJECT_FILE = "locakit.toml"
 _TOML_PLACE = re.compile(
     r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
 )
+_NO_ADDRESS = r"\s\x00-\x20\"'<>\\^`{|}\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+_ADDRESS = re.compile(rf"https?://[^/?#{_NO_ADDRESS}]+(?:/[^{_NO_ADDRESS}]*)?")
+"""What may stand in an attribute of a page as it is; signs that no address holds are not let in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def _is_one_of(*names: str) -> Callable[[Any], bool]:
 
 
 def _is_url(value: Any) -> bool:
-    return isinstance(value, str) and re.fullmatch(r"https?://[^\s/]+(?:/\S*)?", value) is not None
+    return isinstance(value, str) and _ADDRESS.fullmatch(value) is not None
 
 
 def _is_section(value: Any) -> bool:
@@ -143,7 +146,9 @@ _SECTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 }
 _KEYS = {**_REQUIRED, **_OPTIONAL, **_SECTIONS}
 _SEVERITIES = ("error", "warning", "off")
-_SOURCE_IDS = frozenset({*SOURCE_CHECKS, *READER_IDS, CONSISTENCY_ID, SPELLING_ID, STALE_ID, OFFER_ID})
+_SOURCE_IDS = frozenset(
+    {*SOURCE_CHECKS, *READER_IDS, BROKEN_LINK_ID, CONSISTENCY_ID, SPELLING_ID, STALE_ID, OFFER_ID}
+)
 """What is found in articles, in citation tables, or in all catalogues of a locale: an article can be left out."""
 
 

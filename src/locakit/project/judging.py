@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from locakit.checks import Context, read_pair, run_checks, source_problems
-from locakit.drafting import Judgement
 from locakit.glossary import Glossary
 from locakit.model.document import Content
 from locakit.model.errors import Place, Problem, Severity
@@ -12,16 +12,20 @@ from locakit.model.languages import LanguageTag
 from locakit.project.article import Article
 from locakit.project.config import Project
 
+if TYPE_CHECKING:
+    from locakit.drafting import Judgement
+
 
 def check_context(project: Project, locale: LanguageTag, glossary: Glossary) -> Context:
     """What the checks of a locale need to know of the project."""
     return Context(project.source_language, locale, glossary, project.severities)
 
 
-def judge_draft(context: Context) -> Callable[[Content, str], Judgement]:
+def judge_draft(context: Context) -> "Callable[[Content, str], Judgement]":
     """The judge of drafts in a locale: errors refuse a draft, warnings are hints to its reviewer."""
+    from locakit.drafting import Judgement
 
-    def judge(source: Content, msgstr: str) -> Judgement:
+    def judge(source: Content, msgstr: str) -> "Judgement":
         found = tuple(run_checks(read_pair(source, msgstr, Place("")), context))
         violations = dict.fromkeys(problem.check for problem in found if problem.severity is Severity.ERROR)
         hints = dict.fromkeys(problem.check for problem in found if problem.severity is Severity.WARNING)

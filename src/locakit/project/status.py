@@ -1,19 +1,26 @@
 """Count how far each article is in each locale."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from locakit.catalogs import Entry, State, state
+from locakit.catalogs import Entry, Kind, State, origin_of, remarks_of, state
+from locakit.glossary import Glossary
+from locakit.model.errors import Severity
 from locakit.model.inline import without_marks
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, is_due, load_article
-from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
+from locakit.project.judging import check_context
+from locakit.project.localized import Translation, find_in, load_translation
 from locakit.project.names import article_name, catalog_path
 from locakit.project.storage import source_files
+from locakit.project.terms import load_glossary
+
+MEMORY = "memory"
+"""Stands among the engines for texts that were taken from another entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What the checks find in the entries with a text."""
+
+    errors: int
+    """They keep a sentence off the page, now or once it is approved."""
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleStatus:
     """An article in a locale."""
 
@@ -33,6 +49,12 @@ class ArticleStatus:
     article: str
     counts: dict[State, Count]
     """Every state, be it zero."""
+    drafts: Mapping[str, int]
+    """The entries of the state `draft` by engine, the most frequent first."""
+    hints: int
+    """Entries that nobody has approved and that have a hint for their reviewer."""
+    findings: Findings | None
+    """None where the checks were not run."""
     is_due: bool
     """Whether `update` would change its PO file."""
     path: Path
@@ -46,24 +68,40 @@ class ArticleStatus:
 
 
 def project_status(
-    project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = ()
+    project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = (), *, checks: bool = False
 ) -> tuple[ArticleStatus, ...]:
-    """The articles in each locale, locale after locale; raises the problems of all that cannot be read."""
+    """The articles in each locale, locale after locale; raises the problems of all that cannot be read.
+
+    With `checks` these are run, which takes some milliseconds an entry.
+    """
     gathering = Gathering()
+    glossary = gathering.read(load_glossary, project) if checks else None
     articles = [(path, gathering.read(load_article, project, path)) for path in source_files(project, wanted)]
     return gathering.complete(
-        gathering.read(_status, project, locale, article_name(path), article)
+        gathering.read(_status, project, locale, article_name(path), article, glossary)
         for locale in locales
         for path, article in articles
     )
 
 
-def _status(project: Project, locale: LanguageTag, name: str, article: Article | None) -> ArticleStatus | None:
+def _status(
+    project: Project, locale: LanguageTag, name: str, article: Article | None, glossary: Glossary | None
+) -> ArticleStatus | None:
     """Reads the PO file even where its article could not be: it may be broken too."""
-    path = catalog_path(project, locale, name)
-    catalog = read_catalog(path)
-    entries = catalog.entries if catalog else ()
-    return ArticleStatus(locale, name, _counts(entries), is_due(article, entries), path) if article else None
+    translation = load_translation(project, name, locale)
+    if article is None:
+        return None
+    entries = tuple(translation.entries.values()) if translation else ()
+    return ArticleStatus(
+        locale,
+        name,
+        _counts(entries),
+        _drafts(entries),
+        sum(map(_is_hinted, entries)),
+        _findings(project, article, translation, glossary) if glossary else None,
+        is_due(article, entries),
+        catalog_path(project, locale, name),
+    )
 
 
 def _counts(found: Iterable[Entry]) -> dict[State, Count]:
@@ -73,3 +111,22 @@ def _counts(found: Iterable[Entry]) -> dict[State, Count]:
         entries[now] += 1
         words[now] += len(without_marks(entry.msgid).split())
     return {one: Count(entries[one], words[one]) for one in State}
+
+
+def _drafts(entries: Iterable[Entry]) -> dict[str, int]:
+    origins = (origin_of(entry) for entry in entries if state(entry) is State.DRAFT)
+    return dict(Counter(origin.engine.split("/")[0] or MEMORY for origin in origins if origin).most_common())
+
+
+def _findings(project: Project, article: Article, translation: Translation | None, glossary: Glossary) -> Findings:
+    if translation is None:
+        return Findings(0, 0)
+    context = check_context(project, translation.locale, glossary)
+    found = find_in(article, translation, translation.written, context)
+    severities = Counter(finding.problem.severity for finding in found)
+    return Findings(severities[Severity.ERROR], severities[Severity.WARNING])
+
+
+def _is_hinted(entry: Entry) -> bool:
+    hints = (remark for remark in remarks_of(entry.comments) if remark.kind is Kind.HINT)
+    return any(hints) and state(entry) is not State.REVIEWED

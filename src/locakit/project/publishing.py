@@ -1,0 +1,190 @@
+"""The page of an article in a locale: what stands for each sentence, in the frame of the site."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from locakit.catalogs import Entry, State, origin_of, remarks_of, state
+from locakit.catalogs import Kind as RemarkKind
+from locakit.glossary import Glossary, edition
+from locakit.glossary import Kind as TermKind
+from locakit.model.errors import Problem
+from locakit.model.inline import text_of
+from locakit.model.languages import LanguageTag
+from locakit.pages import Theme
+from locakit.project.article import Article
+from locakit.project.config import Project
+from locakit.project.localized import Localized, localize_article
+from locakit.project.references import ReferenceEntry
+from locakit.project.terms import load_citations
+from locakit.project.walling import wall_problems
+from locakit.site import (
+    ArticlePage,
+    ListedArticle,
+    Mark,
+    Note,
+    Said,
+    SentenceMark,
+    WholePage,
+    article_links,
+    article_page,
+    body_of,
+    sentence_attributes,
+    whole_page,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages of a build have in common."""
+
+    project: Project
+    locales: tuple[LanguageTag, ...]
+    """Every language of the site, the source first."""
+    glossary: Glossary
+    is_preview: bool
+    articles: Mapping[str, str]
+    """The name of the article in each file, by its path under `source/`."""
+    theme: Theme
+
+    @property
+    def kept_terms(self) -> tuple[str, ...]:
+        """What stands in every language as in the source."""
+        return tuple(
+            spelling for term in self.glossary.terms if term.kind is TermKind.KEEP for spelling in term.spellings
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPage:
+    """A page of an article, to be written."""
+
+    locale: LanguageTag
+    text: str
+    listed: ListedArticle
+    """How the index of the locale shows it."""
+    links: tuple[str, ...]
+    """The files of `source/` that it leads to, be they there or not."""
+    refused: tuple[Problem, ...]
+    """Why approved entries do not stand on it."""
+    barred: tuple[Problem, ...]
+    """What the wall found; such a page is not written."""
+    is_due: bool
+
+
+def published_page(site: Site, article: Article, locale: LanguageTag, version: str) -> PublishedPage:
+    """The page of an article in a locale; `version` stands for the content of its source.
+
+    Raises `CatalogError` and `GlossaryError`.
+    """
+    localized = localize_article(site.project, article, locale, site.glossary, drafts=site.is_preview)
+    around = (
+        _around_whole(site, localized, version)
+        if article.document.is_page
+        else _around_body(site, localized, version)
+    )
+    text = _whole(site, localized, around) if isinstance(around, WholePage) else article_page(around)
+    return PublishedPage(
+        locale=locale,
+        text=text,
+        listed=ListedArticle(article.name, *localized.title, localized.reviewed, len(localized.said)),
+        links=() if isinstance(around, WholePage) else article_links(around.body, article.name),
+        refused=localized.problems,
+        barred=tuple(wall_problems(localized, text, around)),
+        is_due=localized.is_due,
+    )
+
+
+def _around_body(site: Site, localized: Localized, version: str) -> ArticlePage:
+    """A page on our template."""
+    article, locale = localized.article, localized.locale
+    title, title_language = localized.title
+    body = body_of(
+        article.page or article.document, article.translatable, localized.said, locale, _mark(site, localized)
+    )
+    return ArticlePage(
+        locale=locale,
+        source_language=article.document.language,
+        name=article.name,
+        title=title,
+        title_language=title_language,
+        body=body,
+        locales=site.locales,
+        reviewed=localized.reviewed,
+        total=len(localized.said),
+        notes=() if article.holds_references else tuple(_notes(site, localized)),
+        is_preview=site.is_preview,
+        base_url=site.project.base_url,
+        version=version,
+        kept_terms=site.kept_terms,
+        articles=site.articles,
+        theme=site.theme,
+    )
+
+
+def _around_whole(site: Site, localized: Localized, version: str) -> WholePage:
+    """What stands around a page of its author's own."""
+    page = localized.article.page or localized.article.document
+    return WholePage(
+        locale=localized.locale,
+        source_language=page.language,
+        name=page.name,
+        locales=site.locales,
+        reviewed=localized.reviewed,
+        total=len(localized.said),
+        base_url=site.project.base_url,
+        is_preview=site.is_preview,
+        version=version,
+    )
+
+
+def _whole(site: Site, localized: Localized, around: WholePage) -> str:
+    article = localized.article
+    page = article.page or article.document
+    return whole_page(page, article.translatable, localized.said, _mark(site, localized), around)
+
+
+def _mark(site: Site, localized: Localized) -> Mark:
+    """How a preview marks what nobody has approved; the real site has nothing of the kind."""
+
+    def mark(said: Said) -> Mapping[str, str]:
+        if said.entry is None or state(said.entry) is State.REVIEWED or not site.is_preview:
+            return {}
+        origin = origin_of(said.entry)
+        place = localized.place_of(said)
+        told = SentenceMark(state(said.entry), place, origin.engine if origin else "", _hints(said.entry))
+        return sentence_attributes(told, localized.locale)
+
+    return mark
+
+
+def _hints(entry: Entry) -> tuple[str, ...]:
+    return tuple(remark.text for remark in remarks_of(entry.comments) if remark.kind is RemarkKind.HINT)
+
+
+def _notes(site: Site, localized: Localized) -> Iterator[Note]:
+    """The references, word for word the source's, but for those that people translated.
+
+    A reviewed entry goes before the edition in a cell of the citation table.
+    """
+    document = localized.article.document
+    table = load_citations(site.project, document.name)
+    translated = {
+        entry.reference: _translated(site, localized, entry, said)
+        for entry, said in localized.references
+        if said.entry is not None
+    }
+    for reference in document.references:
+        if reference in translated:
+            yield translated[reference]
+            continue
+        own = edition(table, reference.text, localized.locale) if table else None
+        language = localized.locale if own else document.language
+        markup = "" if own else reference.markup
+        yield Note(reference.label, own or reference.text, language, reference.backlinks, reference.mark, markup)
+
+
+def _translated(site: Site, localized: Localized, entry: ReferenceEntry, said: Said) -> Note:
+    own = replace(localized.article.document, parts=entry.parts)
+    markup = body_of(own, (entry.segment,), (said,), localized.locale, _mark(site, localized))
+    reference, text = entry.reference, text_of(said.content)
+    return Note(reference.label, text, localized.locale, reference.backlinks, reference.mark, markup)

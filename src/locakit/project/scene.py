@@ -1,0 +1,124 @@
+"""What a build finds before it reads an article: which files there are, and which pages are as they should be."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from locakit.model.languages import LanguageTag, gettext_name, parents
+from locakit.project.built import input_stamps, inputs_digest, site_folder
+from locakit.project.config import PROJECT_FILE, Project
+from locakit.project.manifest import (
+    Manifest,
+    PageRecord,
+    digests,
+    input_keys,
+    key_of,
+    manifest_name,
+    read_manifest,
+)
+from locakit.project.names import (
+    ABBREVIATIONS,
+    CITATIONS,
+    LOCALES,
+    SOURCE,
+    article_name,
+    glossary_path,
+    is_asset,
+)
+from locakit.project.stamps import Stamp, kept_text, stamps_in, toolkit_stamp
+from locakit.project.storage import STATE_FOLDER, other_files, read_bytes, source_files
+from locakit.project.theme import THEME
+
+_VERSION_LETTERS = 12
+"""Of the SHA-256 of a source: enough to tell its versions apart, and to find one by `sha256sum`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a build finds."""
+
+    project: Project
+    locales: tuple[LanguageTag, ...]
+    """Those to build, the source first."""
+    languages: tuple[LanguageTag, ...]
+    """Every language of the site, the source first."""
+    articles: Mapping[str, str]
+    """The names of all articles, by their paths under `source/`."""
+    assets: tuple[str, ...]
+    """The paths under `source/` of what is copied."""
+    inputs: Mapping[str, tuple[Stamp, str]]
+    """By path from the project's folder: the stamp, and the SHA-256 of the content."""
+    known: Manifest
+    standing: Mapping[str, Stamp]
+    """The stamps of the files of the site, by their paths in it."""
+    is_preview: bool
+    folders: Mapping[LanguageTag, tuple[str, ...]]
+    """Where the PO files of each locale and of those that it falls back on begin: `locales/es_MX/`, `locales/es/`."""
+    state: str
+    """Stands for all inputs as they were before any was read."""
+    text: str = field(default="", repr=False)
+    """Of the manifest."""
+    common: str = field(default="", compare=False)
+    """Stands for what every page is made of."""
+
+    @property
+    def folder(self) -> Path:
+        """Of the site."""
+        return self.project.root / site_folder(drafts=self.is_preview)
+
+    def current(self, page: str, key: str) -> PageRecord | None:
+        """The record of a file of the site, if that is as it was written, from the same things."""
+        record = self.known.pages.get(page)
+        is_so = record is not None and record.key == key and self.standing.get(page) == record.stamp
+        return record if is_so else None
+
+    def article_key(self, path: str, locale: LanguageTag, links: Sequence[str]) -> str:
+        """What stands for all that the page of an article is made of; `links` are the files that it leads to."""
+        name = self.articles[path]
+        files = [f"{SOURCE}/{path}", f"{LOCALES}/{CITATIONS}/{name}.csv"]
+        files += [f"{folder}{name}.po" for folder in self.folders[locale]]
+        reached = (link for link in links if link in self.articles)
+        return key_of(self.common, locale, *input_keys(self.inputs, files), *reached)
+
+    def version(self, path: str) -> str:
+        """What stands for the content of a file of `source/`."""
+        return self.inputs[f"{SOURCE}/{path}"][1][:_VERSION_LETTERS]
+
+
+def look_around(project: Project, locales: Sequence[LanguageTag], *, drafts: bool) -> Scene:
+    """What a build of some locales finds; raises `ProjectError` for names of articles that are none."""
+    kept = kept_text(project.root, f"{STATE_FOLDER}/{manifest_name(drafts=drafts)}")
+    known = read_manifest(kept) if kept else Manifest()
+    stamps = input_stamps(project.root)
+    state = inputs_digest(stamps)
+    inputs = digests(project.root, stamps, known, read_bytes)
+    languages = tuple(dict.fromkeys((project.source_language, *project.locales, *locales)))
+    return Scene(
+        project=project,
+        locales=tuple(dict.fromkeys((project.source_language, *locales))),
+        languages=languages,
+        articles={str(path): article_name(path) for path in source_files(project)},
+        assets=tuple(str(path) for path in other_files(project) if is_asset(path)),
+        inputs=inputs,
+        known=known,
+        standing=stamps_in(project.root / site_folder(drafts=drafts), ""),
+        is_preview=drafts,
+        folders={locale: tuple(_folders(project, locale)) for locale in languages},
+        state=state,
+        text=kept,
+        common=_common(project, inputs, languages),
+    )
+
+
+def _folders(project: Project, locale: LanguageTag) -> Iterator[str]:
+    for one in (locale, *parents(locale)):
+        if locale != project.source_language:
+            yield f"{LOCALES}/{gettext_name(one)}/"
+
+
+def _common(project: Project, inputs: Mapping[str, tuple[Stamp, str]], languages: Sequence[LanguageTag]) -> str:
+    """What stands for the settings, the glossary, the abbreviations, the theme, the languages and this locakit."""
+    folders = (f"{LOCALES}/{ABBREVIATIONS}/", f"{THEME}/")
+    names = {PROJECT_FILE, str(glossary_path(project).relative_to(project.root))}
+    shared = sorted(path for path in inputs if path in names or path.startswith(folders))
+    return key_of(toolkit_stamp(), *languages, *input_keys(inputs, shared))

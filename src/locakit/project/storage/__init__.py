@@ -1,0 +1,53 @@
+"""The files of a project: the only modules that open them.
+
+Laws: a file is the old one or the new one at any moment, whatever is killed; one that would not change is not
+written; nothing is written outside the project, whatever symbolic links say.
+"""
+
+from locakit.project.stamps import shown
+from locakit.project.storage.lock import STATE_FOLDER, locked, state_file
+from locakit.project.storage.obstacles import check_writable
+from locakit.project.storage.reading import (
+    Stored,
+    checked_text,
+    exists,
+    read_bytes,
+    read_stored,
+    read_stream,
+    read_text_file,
+)
+from locakit.project.storage.sources import enclosing_project, files_in, find_project, other_files, source_files
+from locakit.project.storage.writing import (
+    Change,
+    is_empty,
+    make_folder,
+    remove_files,
+    write_changes,
+    write_file,
+)
+
+__all__ = [
+    "STATE_FOLDER",
+    "Change",
+    "Stored",
+    "check_writable",
+    "checked_text",
+    "enclosing_project",
+    "exists",
+    "files_in",
+    "find_project",
+    "is_empty",
+    "locked",
+    "make_folder",
+    "other_files",
+    "read_bytes",
+    "read_stored",
+    "read_stream",
+    "read_text_file",
+    "remove_files",
+    "shown",
+    "source_files",
+    "state_file",
+    "write_changes",
+    "write_file",
+]

@@ -1,0 +1,46 @@
+"""What keeps a file of the project from being written: links that lead away, folders in its place, missing rights."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from locakit.model.errors import Place, Problem, ProjectError
+from locakit.project.config import Project
+from locakit.project.stamps import shown
+from locakit.project.storage.reading import no_file
+
+
+def check_writable(project: Project, paths: Iterable[Path]) -> None:
+    """Raise a `ProjectError` with everything that keeps files from being written."""
+    problems = dict.fromkeys(problem for path in paths for problem in obstacles(project, path))
+    if problems:
+        raise ProjectError(*problems)
+
+
+def obstacles(project: Project, path: Path) -> Iterator[Problem]:
+    """What keeps a file from being written: links that lead away, folders in its place, a lack of rights."""
+    target = Path(os.path.realpath(path))
+    standing = next(one for one in (target, *target.parents) if os.path.lexists(one))
+    if leads_out(project, path):
+        yield link_out(project, path)
+    elif standing == target and not target.is_file():
+        yield no_file(path)
+    elif standing == target and not stat.S_IMODE(target.stat().st_mode) & 0o222:
+        yield Problem(Place(shown(path)), "the file is read-only", remedy="allow writing: chmod u+w")
+    elif standing != target and not standing.is_dir():
+        yield Problem(Place(shown(standing)), "there is a file where a folder should be", remedy="move it away")
+    elif not os.access(standing if standing.is_dir() else standing.parent, os.W_OK):
+        yield Problem(Place(shown(path)), "the folder cannot be written to", remedy="check its rights")
+
+
+def leads_out(project: Project, path: Path) -> bool:
+    """Whether a symbolic link takes a path out of the folder of the project that it is in: source, locales, build."""
+    top = path.relative_to(project.root).parts[0]
+    return not Path(os.path.realpath(path)).is_relative_to(Path(os.path.realpath(project.root), top))
+
+
+def link_out(project: Project, path: Path) -> Problem:
+    """What is said of such a link."""
+    top = path.relative_to(project.root).parts[0]
+    return Problem(Place(shown(path)), f"a link leads out of {top}", remedy="put the files there instead of the link")

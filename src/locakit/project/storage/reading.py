@@ -1,0 +1,94 @@
+"""Read files; what the system says of them becomes an error with a remedy."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from locakit.model.encoding import conflict_markers, decode_utf8, hostile_characters
+from locakit.model.errors import Place, Problem, ProjectError, SourceError
+from locakit.project.stamps import shown
+
+_LARGEST_SOURCE = 10 * 1024 * 1024
+_LARGEST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file as it was read."""
+
+    path: Path
+    data: bytes | None
+    """None where there was no file."""
+
+
+def read_text_file(file: Path) -> str:
+    """The text of an article, without its byte order mark; raises `SourceError` as `checked_text` does."""
+    return checked_text(read_bytes(file), shown(file))
+
+
+def read_stream(stream: BinaryIO, path: str) -> str:
+    """The text of an article from standard input; raises `SourceError` as `checked_text` does."""
+    return checked_text(stream.read(_LARGEST_SOURCE + 1), path)
+
+
+def checked_text(data: bytes, path: str) -> str:
+    """The text of an article's bytes, without a byte order mark.
+
+    Raises `SourceError` for what is larger than 10 MB, is not UTF-8, or holds controls, bidi overrides or the marks
+    of an unresolved merge.
+    """
+    if len(data) > _LARGEST_SOURCE:
+        raise SourceError(Problem(Place(path), "the file is larger than 10 MB", remedy="split the article"))
+    text = decode_utf8(data, path, SourceError).removeprefix("\ufeff")
+    problems = (*hostile_characters(text, path), *conflict_markers(text, path))
+    if problems:
+        raise SourceError(*problems)
+    return text
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; raises `ProjectError` when it cannot be read or is larger than 64 MB."""
+    with telling(path), path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise ProjectError(Problem(Place(shown(path)), "the file is larger than 64 MB", remedy="split it"))
+    return data
+
+
+def read_stored(path: Path) -> Stored:
+    """A file of the project, or none where there is none; raises `ProjectError` for what is no file."""
+    with telling(path):
+        if not os.path.lexists(path):
+            return Stored(path, None)
+        if path.exists() and not path.is_file():
+            raise ProjectError(no_file(path))
+    return Stored(path, read_bytes(path))
+
+
+def exists(path: Path) -> bool:
+    """Whether there is a file or folder."""
+    return path.exists()
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn what the system says of a file into an error with a remedy."""
+    try:
+        yield
+    except OSError as error:
+        told = (error.strerror or str(error)).lower()
+        remedy = (
+            "free some space"
+            if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+            else "check the path and its rights"
+        )
+        raise ProjectError(Problem(Place(shown(path)), told, remedy=remedy)) from None
+
+
+def no_file(path: Path) -> Problem:
+    """What is said of a folder, a device or a broken link where a file should be."""
+    return Problem(Place(shown(path)), "something that is no file has its name", remedy="move it away")
