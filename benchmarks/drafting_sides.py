@@ -70,7 +70,7 @@ def force_lengths() -> None:
     """Make every model of this process keep to the lengths."""
     import ctranslate2
 
-    class Translator(ctranslate2.Translator):
+    class Translator(ctranslate2.Translator):  # type: ignore[misc] # The library has no types.
         def translate_batch(self, source: Any, target_prefix: None = None, **options: Any) -> list[Any]:
             assert not target_prefix  # noqa: S101 -- English to Spanish needs none.
             results = forced_lengths(super().translate_batch, source, **options)

@@ -12,8 +12,11 @@ STAND_IN = re.compile(r"XQ[A-Z]{1,4}")
 WORDS = [
     "magnesium", "the", "pain", "NMDA", "NMDA receptor", "25(OH)D", "5,000 IU", "2.5 mmol/L", "10–20 %", "twice",
     "https://example.org/a?b=1", "a@b.org", "(see above)", "“quoted”", "<b>", "&amp;", "1/2", "-3 °C", "2003", "B12",
-    "calcium, zinc", "Dr. Marsh", "three",
+    "calcium, zinc", "Dr. Marsh", "three", "DO NOT STOP", "RELIEVERS", "VERY BAD PAIN", "II", "pH",
 ]  # fmt: skip
+
+_SHOUTED = 0.1
+"""The share of the sentences that are in capitals."""
 
 
 def generated(count: int, seed: int) -> tuple[Content, ...]:
@@ -35,7 +38,13 @@ def _sentence(chance: random.Random) -> Content:
         if chance.random() < 0.15:
             pair = [Code(kind, "a", number + 20) for kind in (CodeKind.OPEN, CodeKind.CLOSE)]
             nodes += [pair[0], Text(chance.choice(WORDS)), pair[1], Text(" ")]
-    return normalised((*nodes, Text("now.")))
+    content = normalised((*nodes, Text("now.")))
+    return tuple(map(_shouted, content)) if chance.random() < _SHOUTED else content
+
+
+def _shouted(node: Text | Code) -> Text | Code:
+    """The same in capitals, but for addresses, which would be others."""
+    return Text(node.value.upper()) if isinstance(node, Text) and "." not in node.value[:-1] else node
 
 
 def stand_ins(change: Callable[[str], str]) -> Callable[[str], str]:

@@ -246,6 +246,23 @@ def test_a_refusal_shows_what_the_engine_said_of_the_plain_sentence(memory: Memo
     assert (result.text, result.reason, result.plain) == ("", "terms-kept", "Nada.")
 
 
+# ── Silence ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("reason", "asked"), [("time-out", 2), ("empty", 3), ("crash", 3)])
+def test_who_let_the_time_run_out_after_an_answer_is_asked_no_more(reason: str, asked: int, memory: Memory) -> None:
+    class Slow(FakeEngine):
+        def translate(self, texts: Sequence[str], *_: object) -> Iterator[Draft]:
+            self.sent += texts
+            text = "Nada." if len(self.sent) == 1 else None
+            return iter([Draft(text, reason=reason)])
+
+    engine = Slow()
+    result = draft_of("The NMDA hurts the body at 5.", engine, memory)
+    assert (result.text, result.plain) == ("", "Nada.")
+    assert len(engine.sent) == asked
+
+
 # ── Languages between ──────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -218,3 +218,25 @@ def test_what_is_not_sent_keeps_its_spans(engine: ApertiumEngine) -> None:
 def test_a_text_without_an_answer_has_no_places(engine: ApertiumEngine) -> None:
     (draft,) = engine.translate_bound([Bound("a" * 1001, ((0, 1),))], ENGLISH, SPANISH)
     assert (draft.text, draft.reason, draft.bound) == (None, "long-word", ())
+
+
+HALVES = [
+    (SPANISH, "The dose is <lower> now.", "más baja"),
+    (SPANISH, "Take the <smallest> dose.", "más pequeña"),
+    (SPANISH, "It works <faster>.", "más rápido"),
+    (SPANISH, "Drink <more> water.", "más"),
+    (SPANISH, "A <more> common sign.", "más"),
+    (SPANISH, "It is <later>.", "más tarde"),
+    (CATALAN, "The dose is <lower> now.", "més baixa"),
+    (CATALAN, "She <washed>.", "Va rentar"),
+    (CATALAN, "Drink <more> water.", "més"),
+    (CATALAN, "He <goes> home.", "Va"),
+]
+
+
+@pytest.mark.parametrize(("target", "text", "wanted"), HALVES)
+def test_a_word_that_becomes_two_keeps_both(
+    target: LanguageTag, text: str, wanted: str, engine: ApertiumEngine
+) -> None:
+    [draft] = engine.translate_bound([bound(text)], ENGLISH, target)
+    assert words_of(draft) == [wanted]

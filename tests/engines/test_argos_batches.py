@@ -111,6 +111,21 @@ def test_one_text_among_hundreds_is_found_in_few_starts(worker: ModelWorker, jou
     assert max(lines(journal).count(text) for text in texts) < 12
 
 
+def test_a_text_that_hangs_costs_two_time_outs(worker: ModelWorker, journal: Path) -> None:
+    texts = [f"{number:03}" for number in range(300)]
+    texts[40] = "hang"
+    begun = time.monotonic()
+    assert asked(worker, texts) == [REASONS.get(text, text.upper()) for text in texts]
+    assert len(starts(journal)) == 3
+    assert time.monotonic() - begun < 3 * PATIENCE.frame + 2
+
+
+def test_two_texts_that_hang_in_a_batch_are_both_found(worker: ModelWorker, journal: Path) -> None:
+    texts = ["a", "hang", "b", "hang", "c"]
+    assert asked(worker, texts) == ["A", "time-out", "B", "time-out", "C"]
+    assert len(starts(journal)) == 4
+
+
 def test_two_texts_in_two_batches_are_both_found(worker: ModelWorker) -> None:
     texts = [f"t{number:04}" for number in range(300)]
     texts[3] = texts[4] = "garbage"

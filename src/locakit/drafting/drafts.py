@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from locakit.drafting.asking import Question, answers, question_keys
 from locakit.drafting.jobs import Job, SafeDraft
-from locakit.drafting.lifting import lifted
+from locakit.drafting.known import known_draft
+from locakit.drafting.lifting import Lifted, lifted
 from locakit.drafting.masking import MOST_HELD
 from locakit.drafting.memory import Memory
-from locakit.drafting.needs import Needs
+from locakit.drafting.needs import Needs, addresses, kept_terms
+from locakit.drafting.shouting import is_all_shouted, spoken
 from locakit.drafting.steps import Step, steps_for
 from locakit.drafting.trials import Case, refusal, settled, trials_of
-from locakit.engines import Silence, is_placeholder, no_progress
+from locakit.engines import BindingEngine, NeuralEngine, Silence, is_placeholder, no_progress
 from locakit.glossary import Glossary, Kind, required_terms
 from locakit.model.document import Content
 from locakit.model.inline import codes_of, text_of
@@ -65,16 +67,28 @@ def _cases(contents: Sequence[Content], job: Job) -> list[Case]:
 
 
 def _case(content: Content, job: Job, kept: Glossary) -> Case:
-    sentence = lifted(content)
-    text = text_of(sentence.body)
-    return Case(content, sentence, Needs(text, required_terms(text, job.glossary, job.target), kept))
+    written = lifted(content)
+    text = text_of(written.body)
+    needs = Needs(text, required_terms(text, job.glossary, job.target), kept)
+    sentence = _spoken(written, needs, job)
+    case = Case(content, sentence, replace(needs, shouted=sentence.shouted))
+    return replace(case, result=known_draft(case, job))
+
+
+def _spoken(sentence: Lifted, needs: Needs, job: Job) -> Lifted:
+    """The sentence without capitals; where the engine cannot tell what became of a part, only if all is in them."""
+    held = ((hold.start, hold.end) for hold in (*addresses(needs), *kept_terms(needs)))
+    exact = (place for one in needs.terms if not one.term.head.islower() for place in one.places)
+    quiet = spoken(sentence, (*held, *exact), job.source)
+    can_tell = isinstance(job.engine, NeuralEngine | BindingEngine)
+    return quiet if can_tell or is_all_shouted(quiet) else sentence
 
 
 def _after_asking(
     step: Step, cases: Sequence[Case], job: Job, memory: Memory, tell: Callable[[int], None]
 ) -> list[Case]:
     """The cases after what the engine says to those that are open."""
-    questions = {number: _question(step, case, job) for number, case in enumerate(cases) if not case.result}
+    questions = {number: _question(step, case, job) for number, case in enumerate(cases) if _is_open(case)}
     asked = {number: question for number, question in questions.items() if question}
     said = answers(list(asked.values()), job, memory, tell)
     if len(asked) < len(questions):
@@ -82,11 +96,18 @@ def _after_asking(
     after = list(cases)
     for (number, question), answer in zip(asked.items(), said, strict=True):
         case = replace(cases[number], asked=(*cases[number].asked, question))
-        if answer.text is None and answer.reason not in _WORTH_ANOTHER and not case.trials:
+        is_silent = answer.text is None and answer.reason not in _WORTH_ANOTHER
+        if is_silent and not case.trials:
             after[number] = replace(case, result=SafeDraft("", reason=answer.reason))
+        elif answer.reason == Silence.TIME_OUT.value:
+            after[number] = replace(case, is_mute=True)
         else:
             after[number] = settled(case, trials_of(case, question, answer, job))
     return after
+
+
+def _is_open(case: Case) -> bool:
+    return not (case.result or case.is_mute)
 
 
 def _question(step: Step, case: Case, job: Job) -> Question | None:

@@ -49,7 +49,7 @@ def _replacements(case: Case, trial: Trial, job: Job) -> Iterator[Edit]:
     for hold in missing(case.needs, trial.plain, job):
         span = trial.question.mask.sent_span(hold.start, hold.end)
         hull = _own_hull(trial, span, trial.said) if span else None
-        if hull and hold.text.casefold() not in trial.said.text[hull[0] : hull[1]].casefold():
+        if hull and (hold.usual or hold.text).casefold() not in trial.said.text[hull[0] : hull[1]].casefold():
             yield *hull, _cased(hold, trial.said.text[hull[0] : hull[1]], hull[0])
 
 
@@ -65,4 +65,5 @@ def _own_hull(trial: Trial, span: Span, said: Hypothesis) -> Span | None:
 def _cased(hold: Hold, replaced: str, start: int) -> str:
     """The form, a term with a capital where it begins the translation with one."""
     begins = start == 0 and replaced[:1].isupper() and hold.is_term
-    return hold.text[:1].upper() + hold.text[1:] if begins else hold.text
+    form = hold.usual or hold.text
+    return form[:1].upper() + form[1:] if begins else form

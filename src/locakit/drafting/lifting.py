@@ -38,6 +38,8 @@ class Lifted:
     tail: str = ""
     stop: str = ""
     """The final punctuation of the body, where something stays before it."""
+    shouted: tuple[tuple[int, int], ...] = ()
+    """Parts of the body's text that are in capitals in the sentence, and in small letters in the body."""
 
 
 def lifted(content: Content) -> Lifted:

@@ -8,7 +8,8 @@ from locakit.drafting.jobs import Job
 from locakit.drafting.pieces import Hold
 from locakit.engines import Gender, GrammaticalNumber
 from locakit.glossary import Glossary, Kind, RequiredTerm, accepts, find_terms, is_said
-from locakit.model.languages import LanguageTag, base_language
+from locakit.model.capitals import capitals
+from locakit.model.languages import LanguageTag
 from locakit.model.numerals import written_number
 from locakit.model.quantities import Number, numbers
 from locakit.model.quantity_changes import Wording, quantity_changes
@@ -17,9 +18,6 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>]{1,2000}[^\s<>.,;:!?)\]”’»]|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,63}){1,4}"
 )
 _MARKED_NUMBER = re.compile(r"\d[.,]\d")
-
-_DOTTED = frozenset({"az", "tr"})
-"""Languages whose capital of i is İ."""
 
 _GENDERS: Mapping[str, Gender] = {"m": "m", "mf": "m", "f": "f"}
 _NUMBERS: Mapping[str, GrammaticalNumber] = {"sg": "sg", "sp": "sg", "pl": "pl"}
@@ -35,6 +33,8 @@ class Needs:
     terms: tuple[RequiredTerm, ...]
     kept: Glossary
     """The terms that every locale keeps."""
+    shouted: tuple[tuple[int, int], ...] = ()
+    """As `Lifted.shouted` has it."""
 
 
 def addresses(needs: Needs) -> Iterator[Hold]:
@@ -76,18 +76,11 @@ def _forms(needs: Needs, required: RequiredTerm, job: Job) -> Iterator[Hold]:
     form = next((form for form in required.forms if not form.endswith("*")), "")
     gender, number = _GENDERS.get(required.gender), _NUMBERS.get(required.number)
     for start, end in required.places if form else ():
-        is_shouted = needs.text.isupper() or _is_shouted(needs.text[start:end])
-        written = _in_capitals(form, job.target) if is_shouted else form
-        yield Hold(start, end, written, is_term=True, gender=gender, number=number)
-
-
-def _is_shouted(source: str) -> bool:
-    """Whether a term stands in capitals; of a single word that does not tell, it may be an acronym."""
-    return source.isupper() and " " in source
-
-
-def _in_capitals(form: str, target: LanguageTag) -> str:
-    return (form.replace("i", "İ") if base_language(target) in _DOTTED else form).upper()
+        # A term that the glossary writes in small letters is no acronym.
+        is_spelled_out = required.term.head.islower() and needs.text[start:end].isupper()
+        is_shouted = is_spelled_out or any(first <= start and end <= last for first, last in needs.shouted)
+        written = capitals(form, job.target) if is_shouted else form
+        yield Hold(start, end, written, is_term=True, gender=gender, number=number, usual=form)
 
 
 def _missing_terms(needs: Needs, said: str, job: Job) -> Iterator[Hold]:

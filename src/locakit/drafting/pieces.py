@@ -29,6 +29,8 @@ class Hold:
     gender: Gender | None = None
     """Of the text, where it is known; so is the next."""
     number: GrammaticalNumber | None = None
+    usual: str = ""
+    """The text in usual letters, where it may be in capitals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ word off in most others). Pairs that would cross are refused, doubtful places ar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, takewhile
+from itertools import chain, combinations, takewhile
 
 from locakit.drafting.code_places import LonePlace, PairPlace
 from locakit.drafting.masking import Masked
+from locakit.drafting.shouting import is_all_shouted, loud_spans
 from locakit.engines import Bound, Hypothesis, Link, Span
 
 SUREST_DOUBT = 0.35
@@ -69,9 +70,13 @@ def placed(mask: Masked, said: Hypothesis) -> Placement | None:
 
 
 def bound_of(mask: Masked) -> Bound:
-    """What is asked where an engine says where words go: of pairs their words, of lone codes the word beside them."""
+    """What is asked where an engine says where words go: of pairs their words, of lone codes the word beside them.
+
+    And of capitals in a part of the sentence theirs.
+    """
     words = (near for lone in mask.lone for near in _near(lone, mask.text)[:1])
-    spans = {*((pair.start, pair.end) for pair in mask.pairs), *words}
+    loud = () if is_all_shouted(mask.sentence) else chain.from_iterable(loud_spans(mask))
+    spans = {*((pair.start, pair.end) for pair in mask.pairs), *words, *loud}
     return Bound(mask.text, tuple(sorted(spans, key=lambda span: (span[0], -span[1]))))
 
 

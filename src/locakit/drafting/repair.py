@@ -1,10 +1,12 @@
 """Take back what engines do to white space and capitals without being asked.
 
-Laws: an answer that is what was sent stays as it is; nothing changes but white space and the case of one letter.
+Laws: an answer that is what was sent stays as it is; nothing changes but white space, the case of the first letter,
+and that of names which the sentence writes in another way (`Ii` for `II`, `Ph` for `pH`).
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from locakit.data import word_list
@@ -24,7 +26,8 @@ def repaired(said: Hypothesis, mask: Masked, target: LanguageTag) -> Hypothesis:
     single = edited(said, [] if _LONG_SPACE.search(mask.text) else _edits(_LONG_SPACE, " ", said.text))
     spaced = edited(single, [] if _STRAY_SPACE.search(mask.text) else _edits(_STRAY_SPACE, "", single.text))
     has_capital_nouns = base_language(target) in word_list("languages-with-capital-nouns.txt")
-    return edited(spaced, _recasing(spaced.text, mask, may_lower=not has_capital_nouns))
+    cased = edited(spaced, _recasing(spaced.text, mask, may_lower=not has_capital_nouns))
+    return edited(cased, list(_names_recased(cased.text, mask, target)))
 
 
 def edited(said: Hypothesis, edits: Sequence[Edit]) -> Hypothesis:
@@ -56,6 +59,20 @@ def _recasing(answer: str, mask: Masked, *, may_lower: bool) -> list[Edit]:
     return [] if word == said[0] else [(said.start(), said.end(), word)]
 
 
+def _names_recased(answer: str, mask: Masked, target: LanguageTag) -> Iterator[Edit]:
+    """Words with capitals that are not only the first letter, where the answer has as many in other letters."""
+    sent = Counter(match[0] for match in _WORD.finditer(mask.text) if match[0][1:] != match[0][1:].lower())
+    names = {name.casefold(): name for name in sent if not _is_stand_in(name, mask)}
+    said = [match for match in _WORD.finditer(answer) if match[0].casefold() in names] if names else []
+    times = Counter(match[0].casefold() for match in said)
+    common = word_list(f"function-words/{base_language(target)}.txt")
+    for match in said:
+        folded = match[0].casefold()
+        name = names[folded]
+        if match[0] != name and folded not in common and times[folded] <= sent[name]:
+            yield *match.span(), name
+
+
 def _is_stand_in(word: str, mask: Masked) -> bool:
     return is_placeholder(word) or any(held.word.casefold() == word.casefold() for held in mask.held)
 
@@ -70,7 +87,9 @@ def _like(word: str, model: str, mask: Masked, *, may_lower: bool) -> str:
     if _is_stand_in(word, mask) or not model:
         return word
     if model[0].isupper() and len(word[0].upper()) == 1:
-        return word[0].upper() + word[1:]
+        # Apertium writes articles in capitals where it chose them by the noun: "EL agua".
+        is_loud = word[1:].isupper() and model[1:].islower() and word not in mask.text
+        return word[0].upper() + (word[1:].lower() if is_loud else word[1:])
     if may_lower and model[0].islower() and word[1:].islower():
         return word[0].lower() + word[1:]
     return word

@@ -14,6 +14,7 @@ from locakit.drafting.jobs import Job
 from locakit.drafting.masking import StandIn, masked, masked_without_codes, plain_stand_in
 from locakit.drafting.needs import addresses, all_numbers, kept_terms, missing, required_forms
 from locakit.drafting.pieces import Hold, glued_words
+from locakit.drafting.placing import bound_of
 from locakit.drafting.trials import Case, Trial
 from locakit.engines import BindingEngine, Engine, NeuralEngine, TypedEngine, placeholder
 
@@ -70,7 +71,7 @@ def _carried(case: Case, job: Job) -> Question | None:
     mask = masked_without_codes(case.sentence, holds, stand_in)
     if not mask:
         return None
-    return Question(mask, case.needs.terms, Way.BOUND if mask.pairs or mask.lone else Way.PLAIN)
+    return Question(mask, case.needs.terms, Way.BOUND if bound_of(mask).spans else Way.PLAIN)
 
 
 def _failing_masked(case: Case, job: Job) -> Question | None:

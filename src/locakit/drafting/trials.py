@@ -12,6 +12,7 @@ from locakit.drafting.needs import Needs, says_everywhere
 from locakit.drafting.placing import bound_links, placed
 from locakit.drafting.repair import repaired
 from locakit.drafting.restoring import restored, without_stand_ins
+from locakit.drafting.shouting import raised
 from locakit.engines import Hypothesis, Silence, is_placeholder
 from locakit.glossary import Kind
 from locakit.model.document import Content
@@ -69,6 +70,8 @@ class Case:
     trials: tuple[Trial, ...] = ()
     """Those that failed."""
     asked: tuple[Question, ...] = ()
+    is_mute: bool = False
+    """Whether the engine let the time run out after it had answered; that is dear, so it is asked no more."""
     result: SafeDraft | None = None
     """When there is nothing more to try."""
 
@@ -93,13 +96,15 @@ def tried(
     mask = question.mask
     said = repaired(said, mask, job.target)
     trial = Trial(question, said, without_stand_ins(said.text, mask), pivot=pivot)
-    placement = placed(mask, said)
-    text = restored(said.text, mask, placement.insertions) if placement else None
+    shown = raised(said, mask, job.target) or said
+    placement = placed(mask, shown)
+    text = restored(shown.text, mask, placement.insertions) if placement else None
     if text is None or placement is None:
         return replace(trial, violations=(LOST_CODES,))
     judgement = job.judge(case.content, text)
     refused = [hint for hint in judgement.hints if hint in _REFUSED_HINTS] or _unsaid(case, text, job)
-    doubts = [DOUBTFUL_PLACE] * placement.is_doubtful + [LOW_SCORE] * _is_unlikely(said)
+    is_doubtful = placement.is_doubtful or raised(said, mask, job.target) is None
+    doubts = [DOUBTFUL_PLACE] * is_doubtful + [LOW_SCORE] * _is_unlikely(said)
     guesses = [PUT_IN] * any(held.is_term and is_placeholder(held.word) for held in mask.held)
     lost = [LOST_CHARACTERS] * bool(said.lost)
     return replace(

@@ -6,10 +6,13 @@ dictionary that reach over it ("at least"), so there must be as few as can be.
 
 An answer names a run once for each of its words that went into a word: `[[t:b:0; t:b:0]]la concentració[[/]]`.
 Catalan joins articles and prepositions to their noun, also those that stood outside of the run; they are cut off.
+
+Where one word becomes two, the blank may hold the first alone: `[[t:b:0]]más[[/]] baja` for "lower", `va rentar` for
+"washed". The other one is added.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +28,16 @@ _NUMBER = re.compile(r"\d+")
 _ARTICLES_AND_PREPOSITIONS = r"des|dels?|de|els?|la|les|als?|a|pels?|per(?:\s+als?|\s+a)?(?!\s+qu[eè]\b)"
 _JOINED = {"ca": re.compile(rf"(?:(?:{_ARTICLES_AND_PREPOSITIONS})\s+|[dl]['’])(?=[*@#]?\w)", re.IGNORECASE)}
 """By target language, the words that Apertium joins to a noun, as seen in its answers; es and gl join none."""
+
+
+_COMPARED = re.compile(r"(?i)(?!.*\b(?:more|most)\b).*[^\W\d_](?:er|est)\b")
+_MORE = r"m(?:ás|és|áis)"
+_PAST = re.compile(r"(?i)(?!.*\b(?:go|goes|going)\b).*[^\W\d_]")
+_HALVES = (
+    (("es", "ca", "gl"), _COMPARED, re.compile(rf"(?i)(?:.*\s)?{_MORE}"), re.compile(r" \w+")),
+    (("ca",), _PAST, re.compile(r"(?i)(?:.*\s)?va(?:ig|s|m|u|n|r(?:em|eu|en))?"), re.compile(r" \w+re?\b")),
+)
+"""Of a word that becomes two: the target languages, the words sent, the first of the two, and what follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +102,30 @@ def carried(answer: str) -> Carried | None:
 def carried_spans(bound: Bound, answer: Carried, target: LanguageTag) -> tuple[tuple[Span, ...], ...]:
     """For each span of the text, where its words are in the text of the answer; nowhere if Apertium dropped them."""
     runs = runs_of(bound)
-    joined = _JOINED.get(base_language(target))
-    return tuple(tuple(_parts(answer, _runs_within(runs, span), joined)) for span in bound.spans)
+    language = base_language(target)
+    joined = _JOINED.get(language)
+    whole = _with_other_halves(answer, [bound.text[slice(*run)] for run in runs], language)
+    return tuple(tuple(_parts(whole, _runs_within(runs, span), joined)) for span in bound.spans)
+
+
+def _with_other_halves(answer: Carried, sent: Sequence[str], language: str) -> Carried:
+    """The answer with the blanks that hold the first of two words over both, unless another blank has the second."""
+    starts = {word.span[0] for word in answer.words}
+    words: list[CarriedWord] = []
+    for word in answer.words:
+        source = " ".join(sent[run] for run in dict.fromkeys(word.runs) if run < len(sent))
+        found = _other_half(answer.text, word, source, language)
+        is_free = found and found.start() + 1 not in starts
+        span = (word.span[0], found.end()) if found and is_free else word.span
+        words.append(CarriedWord(span, answer.text[slice(*span)], word.runs))
+    return Carried(answer.text, tuple(words))
+
+
+def _other_half(answer: str, word: CarriedWord, source: str, language: str) -> re.Match[str] | None:
+    for languages, sent, first, second in _HALVES:
+        if language in languages and sent.match(source) and first.fullmatch(word.text):
+            return second.match(answer, word.span[1])
+    return None
 
 
 def _is_held(bound: Bound, position: int) -> bool:

@@ -1,7 +1,8 @@
 """Questions to answers through a worker process, and what to do when it fails.
 
-A worker that dies, hangs or says what is no answer is ended and started again; the batch that it was at is halved
-until the one text is found that it fails at, and that one gets the reason. Every other text gets its answer.
+A worker that dies, hangs or says what is no answer is ended and started again. The batch that it was at is halved
+until the one text is found that it fails at; after a time-out its texts go one by one, because each further one is
+dear: no text costs more than two. That text gets the reason, every other one its answer.
 """
 
 import os
@@ -66,22 +67,36 @@ class ModelWorker:
         """
         batches = list(_batches(questions))
         while batches:
-            answered = 0
+            answered, silence = 0, None
             with closing(self._exchange(batches)) as said:
                 for batch, answers in zip(batches, said, strict=False):
                     if isinstance(answers, Silence):
+                        silence = answers
                         break
                     answered += 1
                     yield from _numbered(batch, answers)
-            if answered < len(batches):
-                yield from self._halved(batches[answered])
-            batches = batches[answered + 1 :]
+            failed, batches = batches[answered : answered + 1], batches[answered + 1 :]
+            for batch in failed:
+                yield from self._one_by_one(batch) if silence is Silence.TIME_OUT else self._halved(batch)
 
     def close(self) -> None:
         """End the process; the next question starts another one."""
         if self._channel:
             self._channel.stop()
             self._channel = None
+
+    def _one_by_one(self, batch: Batch) -> Iterator[tuple[int, Answer]]:
+        """The answers to a batch that took too long, each text on its own, all of them sent at once."""
+        rest: Sequence[Numbered] = batch
+        while rest:
+            answered = 0
+            with closing(self._exchange([[one] for one in rest])) as said:
+                for (number, _), answers in zip(rest, said, strict=False):
+                    answered += 1
+                    yield number, answers.value if isinstance(answers, Silence) else answers[0]
+                    if isinstance(answers, Silence):
+                        break
+            rest = rest[answered:]
 
     def _halved(self, batch: Batch) -> Iterator[tuple[int, Answer]]:
         """The answers to a batch that failed, its halves on their own; a single question is asked once more."""

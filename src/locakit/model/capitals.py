@@ -37,7 +37,8 @@ def _greek(text: str) -> str:
     made: list[str] = []
     follows_accent = False
     for character in unicodedata.normalize("NFC", text):
-        letter, *marks = unicodedata.normalize("NFD", character)
+        decomposed = unicodedata.normalize("NFD", character)
+        letter, marks = decomposed[0], decomposed[1:]
         parts = follows_accent and not marks and letter.lower() in _GREEK_CLOSERS
         made.append(letter.upper() + (_DIAERESIS if parts else "".join(mark for mark in marks if mark != _TONOS)))
         follows_accent = _TONOS in marks and letter.lower() in "αεου"

@@ -14,6 +14,7 @@ BAD_CHARACTER = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\udc8
 another one (the isolates and marks that replace them are welcome); U+DC80 to U+DCFF stand for bytes that are not
 UTF-8."""
 
+_ISOLATE = re.compile("[\u2066-\u2069]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
@@ -38,6 +39,16 @@ def conflict_flaws(text: str) -> Iterator[Flaw]:
     found = list(_CONFLICT.finditer(text))
     if {"<", ">"} <= {match[0][0] for match in found}:
         yield Flaw(found[0].start(), "unresolved merge conflict", "choose one side and delete the marks")
+
+
+def do_isolates_pair(text: str) -> bool:
+    """Whether each bidi isolate is closed, and nothing is closed that is not open."""
+    depth = 0
+    for isolate in _ISOLATE.findall(text):
+        depth += -1 if isolate == "\u2069" else 1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def told(character: str) -> tuple[str, str]:

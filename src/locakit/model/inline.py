@@ -51,7 +51,7 @@ def verbatim(content: Content) -> str:
 
 def codes_of(content: Content) -> tuple[Code, ...]:
     """The codes, in order."""
-    return tuple(node for node in content if isinstance(node, Code))
+    return tuple([node for node in content if isinstance(node, Code)])
 
 
 def normalised(content: Content, *, preformatted: bool = False) -> Content:
@@ -60,32 +60,37 @@ def normalised(content: Content, *, preformatted: bool = False) -> Content:
     U+00A0 and U+202F stay. A preformatted content is its own normal form.
     """
     nodes = joined_texts(content)
-    if preformatted:
+    if preformatted or not nodes:
         return nodes
-    last = len(nodes) - 1
-    spaced = (_single_spaced(node, is_first=index == 0, is_last=index == last) for index, node in enumerate(nodes))
-    return tuple(node for node in spaced if isinstance(node, Code) or node.value)
+    spaced = [node if isinstance(node, Code) else _changed(node, _single_spaced(node.value)) for node in nodes]
+    if isinstance(first := spaced[0], Text):
+        spaced[0] = _changed(first, first.value.removeprefix(" "))
+    if isinstance(last := spaced[-1], Text):
+        spaced[-1] = _changed(last, last.value.removesuffix(" "))
+    return tuple([node for node in spaced if isinstance(node, Code) or node.value])
 
 
 def joined_texts(nodes: Iterable[Text | Code]) -> Content:
     """The same content with neighbouring texts as one and no empty text."""
     result: list[Text | Code] = []
-    values: list[str] = []
+    texts: list[Text] = []
     for node in nodes:
         if isinstance(node, Text):
-            values.append(node.value)
-        else:
-            result.extend(_text(values))
-            result.append(node)
-            values.clear()
-    return (*result, *_text(values))
+            if node.value:
+                texts.append(node)
+            continue
+        if texts:
+            result.append(_joined(texts))
+            texts = []
+        result.append(node)
+    return (*result, _joined(texts)) if texts else tuple(result)
 
 
 def marked(content: Content, *, preformatted: bool = False) -> str:
     """The msgid of a segment: its normal form, codes as short tags, `<` and `&` written `&lt;` and `&amp;`."""
     content = normalised(content, preformatted=preformatted)
-    tags = tags_of(content)
-    return "".join(escaped(node.value) if isinstance(node, Text) else tags[node] for node in content)
+    tags = _tags(codes_of(content))
+    return "".join([escaped(node.value) if isinstance(node, Text) else next(tags) for node in content])
 
 
 def escaped(text: str) -> str:
@@ -95,10 +100,8 @@ def escaped(text: str) -> str:
 
 def tags_of(content: Content) -> dict[Code, str]:
     """The short tag of each code, numbered from 1 in the order of opening."""
-    numbers: dict[tuple[str, int], int] = {}
-    for code in codes_of(content):
-        numbers.setdefault((code.name, code.id), len(numbers) + 1)
-    return {code: _tag(code, numbers[code.name, code.id]) for code in codes_of(content)}
+    codes = codes_of(content)
+    return dict(zip(codes, _tags(codes), strict=True))
 
 
 def read_marked(text: str, source: Content) -> tuple[Content, tuple[MarkFault, ...]]:
@@ -137,20 +140,25 @@ def is_balanced(content: Content) -> bool:
     return not open_codes
 
 
-def _single_spaced(node: Text | Code, *, is_first: bool, is_last: bool) -> Text | Code:
-    """A text in normal form, in which the edges of the content are bare; a code as it is."""
-    if isinstance(node, Code):
-        return node
-    value = _WHITE_SPACE.sub(" ", node.value)
-    value = value.removeprefix(" ") if is_first else value
-    value = value.removesuffix(" ") if is_last else value
+def _single_spaced(text: str) -> str:
+    """A text with its runs of white space as one space; most texts have no other."""
+    is_loose = "  " in text or "\n" in text or "\t" in text or "\r" in text
+    return _WHITE_SPACE.sub(" ", text) if is_loose else text
+
+
+def _changed(node: Text, value: str) -> Text:
+    """A text with another value; itself if that is its own."""
     return node if value == node.value else Text(value)
 
 
-def _text(values: Sequence[str]) -> Iterator[Text]:
-    """Values as one text, if there is anything in them."""
-    if joined := "".join(values):
-        yield Text(joined)
+def _joined(texts: Sequence[Text]) -> Text:
+    return texts[0] if len(texts) == 1 else Text("".join(text.value for text in texts))
+
+
+def _tags(codes: Iterable[Code]) -> Iterator[str]:
+    numbers: dict[tuple[str, int], int] = {}
+    for code in codes:
+        yield _tag(code, numbers.setdefault((code.name, code.id), len(numbers) + 1))
 
 
 def _tag(code: Code, number: int) -> str:
