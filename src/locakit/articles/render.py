@@ -7,9 +7,9 @@ Laws:
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from locakit.articles.characters import SPACE
 from locakit.articles.segmentation.cuts import content_cuts, slices
@@ -49,7 +49,7 @@ def segments(
 def render(document: Document, cut: Sequence[Segment], show: Show) -> str:
     """The page, or its body: the skeleton as it is, each unit as `show` has it. `cut` is what `segments` gave."""
     by_unit = {unit: tuple(group) for unit, group in groupby(cut, key=lambda segment: segment.unit.id)}
-    return _Page(by_unit, show).written(document.parts)
+    return _Page(by_unit, show, closes_all=not document.is_page).written(document.parts)
 
 
 def as_source(cut: Sequence[Segment]) -> tuple[Shown, ...]:
@@ -73,6 +73,8 @@ def _parted(content: Content) -> tuple[Content, str]:
     if not isinstance(last, Text):
         return content, ""
     bare = last.value.rstrip(SPACE)
+    if len(bare) == len(last.value):
+        return content, ""
     return (*content[:-1], *([Text(bare)] if bare else [])), last.value[len(bare) :]
 
 
@@ -82,9 +84,21 @@ class _Page:
 
     cut: Mapping[str, Sequence[Segment]]
     show: Show
+    closes_all: bool
+    """Whether each element has an end tag, as on our template: then one that is open behind a unit holds more."""
 
-    def written(self, parts: Iterable[Skeleton | Unit]) -> str:
-        return "".join(part.data if isinstance(part, Skeleton) else self._unit(part) for part in parts)
+    def written(self, parts: Sequence[Skeleton | Unit]) -> str:
+        return "".join(
+            part.data if isinstance(part, Skeleton) else self._part(part, after)
+            for part, after in zip_longest(parts, parts[1:])
+        )
+
+    def _part(self, unit: Unit, after: Skeleton | Unit | None) -> str:
+        """A unit in its element; where that holds more, as an item may hold a list, nothing is said of the whole."""
+        holds_more = isinstance(after, Skeleton) and not after.data.lstrip().startswith("</")
+        if self.closes_all and holds_more and unit.opening:
+            return unit.opening + self._unit(replace(unit, opening=""))
+        return self._unit(unit)
 
     def _unit(self, unit: Unit) -> str:
         shown = self.show(self.cut.get(unit.id, ()))

@@ -4,10 +4,19 @@ from locakit.checks.consistency import CONSISTENCY_ID, Approved, inconsistencies
 from locakit.checks.edits import IsCosmetic, cosmetic_judge
 from locakit.checks.invariant import violations
 from locakit.checks.pair import Check, Context, Pair, is_joined, read_pair
-from locakit.checks.source import READER_IDS, SOURCE_CHECKS, source_problems
+from locakit.checks.source import (
+    BROKEN_LINK_ID,
+    READER_IDS,
+    SOURCE_CHECKS,
+    anchors_of,
+    find_broken_links,
+    linked_file,
+    source_problems,
+)
 from locakit.checks.table import CHECKS, UNIGNORABLE, run_checks
 
 __all__ = [
+    "BROKEN_LINK_ID",
     "CHECKS",
     "CONSISTENCY_ID",
     "READER_IDS",
@@ -18,9 +27,12 @@ __all__ = [
     "Context",
     "IsCosmetic",
     "Pair",
+    "anchors_of",
     "cosmetic_judge",
+    "find_broken_links",
     "inconsistencies",
     "is_joined",
+    "linked_file",
     "read_pair",
     "run_checks",
     "source_problems",

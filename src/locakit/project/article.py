@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from locakit.articles import read_article, segments
+from locakit.articles import as_source, read_article, render, segments
 from locakit.catalogs import Entry
 from locakit.model.characters import do_isolates_pair
 from locakit.model.document import Document, Segment
@@ -62,6 +62,11 @@ class Article:
     def entry_keys(self) -> tuple["EntryKey", ...]:
         """The entry of all that is translatable, aligned with it."""
         return (*self.keys, *(entry_key(entry.segment) for entry in self.references))
+
+    @cached_property
+    def shown(self) -> str:
+        """Its page, or the body of it, with nothing translated."""
+        return render(self.page or self.document, self.translatable, as_source)
 
     def by_unit(self) -> Iterator[tuple[Segment, ...]]:
         """What is translatable in each unit, in order."""

@@ -7,7 +7,6 @@ from functools import partial
 from html import escape
 from itertools import chain, zip_longest
 
-from locakit.articles import as_source, render
 from locakit.model.document import Reference
 from locakit.model.errors import Place, Problem
 from locakit.model.inline import text_of
@@ -39,7 +38,7 @@ def wall_problems(localized: Localized, page: str, around: ArticlePage | WholePa
     `around` is what the page was made from.
     """
     article = localized.article
-    source = render(article.page or article.document, article.translatable, as_source)
+    source = article.shown
     if isinstance(around, WholePage):
         allowed = _with_frame(source, around)
         lost = lost_references(page, _kept(localized), source)

@@ -2,17 +2,23 @@
 
 from locakit.pages import stylesheet
 from locakit.site.body import Mark, body_of
+from locakit.site.crosslinks import article_links
 from locakit.site.index import FrontPage, ListedArticle, ListedLocale, LocaleIndex, front_page, locale_index
 from locakit.site.page import ArticlePage, Note, article_page
-from locakit.site.paths import FRONT, STYLESHEET, article_path, index_path, relative_href
+from locakit.site.paths import FRONT, SITEMAP, STYLESHEET, article_path, index_path, relative_href
 from locakit.site.preview import SentenceMark, sentence_attributes
 from locakit.site.published import Edition, Said, Sentence, groups_of, said_by
-from locakit.site.whole import WholePage, whole_page
+from locakit.site.sitemap import sitemap
+from locakit.site.wall import Allowed, Breach, breaches, listed_references, lost_references
+from locakit.site.whole import WholePage, frame_of, whole_page
 
 __all__ = [
     "FRONT",
+    "SITEMAP",
     "STYLESHEET",
+    "Allowed",
     "ArticlePage",
+    "Breach",
     "Edition",
     "FrontPage",
     "ListedArticle",
@@ -24,16 +30,22 @@ __all__ = [
     "Sentence",
     "SentenceMark",
     "WholePage",
+    "article_links",
     "article_page",
     "article_path",
     "body_of",
+    "breaches",
+    "frame_of",
     "front_page",
     "groups_of",
     "index_path",
+    "listed_references",
     "locale_index",
+    "lost_references",
     "relative_href",
     "said_by",
     "sentence_attributes",
+    "sitemap",
     "stylesheet",
     "whole_page",
 ]

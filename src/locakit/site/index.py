@@ -1,9 +1,9 @@
 """The pages that lead to articles: one for each locale, and the front page that offers the languages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from locakit.model.languages import LanguageTag
-from locakit.pages import render_page
+from locakit.pages import Theme, render_page
 from locakit.site.links import PageLinks
 from locakit.site.paths import FRONT, article_path, index_path
 
@@ -33,6 +33,9 @@ class LocaleIndex:
     locales: tuple[LanguageTag, ...]
     """Every language of the site, in the order of the switcher."""
     is_preview: bool = False
+    base_url: str = ""
+    """Where the site will stand; empty where nobody said it."""
+    theme: Theme = field(default_factory=Theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,20 @@ class FrontPage:
     """The source's: what the page itself is written in."""
     locales: tuple[ListedLocale, ...]
     is_preview: bool = False
+    base_url: str = ""
+    """Where the site will stand; empty where nobody said it."""
+    theme: Theme = field(default_factory=Theme)
 
 
 def locale_index(index: LocaleIndex) -> str:
     """The HTML of a locale's index, for `index_path(index.locale)`."""
     alternates = tuple((locale, index_path(locale)) for locale in index.locales)
-    links = PageLinks(index_path(index.locale), alternates, home=FRONT)
-    return render_page("index.html", index.locale, page=index, links=links, article_path=article_path)
+    base_url = "" if index.is_preview else index.base_url
+    links = PageLinks(index_path(index.locale), alternates, FRONT, base_url)
+    return render_page("index.html", index.locale, index.theme, page=index, links=links, article_path=article_path)
 
 
 def front_page(page: FrontPage) -> str:
     """The HTML of the front page, for `FRONT`."""
-    links = PageLinks(FRONT)
-    return render_page("front.html", page.language, page=page, links=links, index_path=index_path)
+    links = PageLinks(FRONT, base_url="" if page.is_preview else page.base_url)
+    return render_page("front.html", page.language, page.theme, page=page, links=links, index_path=index_path)

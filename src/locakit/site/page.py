@@ -1,9 +1,12 @@
 """The page of an article in one locale."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from locakit.model.languages import LanguageTag
-from locakit.pages import render_page
+from locakit.pages import Theme, render_page
+from locakit.site.crosslinks import led_to_pages
+from locakit.site.furnishing import headings_of, parted, with_kept_terms, with_named_boxes, with_scrolling_tables
 from locakit.site.links import PageLinks
 from locakit.site.paths import article_path, index_path
 
@@ -53,6 +56,15 @@ class ArticlePage:
     notes: tuple[Note, ...] = ()
     is_preview: bool = False
     """Whether the page also shows what no person has approved."""
+    base_url: str = ""
+    """Where the site will stand; empty where nobody said it."""
+    version: str = ""
+    """What stands for the content of the source."""
+    kept_terms: tuple[str, ...] = ()
+    """What stands in every language as in the source."""
+    articles: Mapping[str, str] = field(default_factory=dict)
+    """The name of the article in each file of `source/`: links to those files lead to their pages."""
+    theme: Theme = field(default_factory=Theme)
 
     @property
     def is_numbered(self) -> bool:
@@ -72,5 +84,21 @@ def article_page(page: ArticlePage) -> str:
 
     path = article_path(page.locale, page.name)
     alternates = tuple((locale, article_path(locale, page.name)) for locale in page.locales)
-    links = PageLinks(path, alternates, home=index_path(page.locale))
-    return render_page("article.html", page.locale, page=page, links=links, body=Markup(page.body))  # noqa: S704 (the renderer escaped it)
+    base_url = "" if page.is_preview else page.base_url
+    top, rest = parted(furnished(page))
+    return render_page(
+        "article.html",
+        page.locale,
+        page.theme,
+        page=page,
+        links=PageLinks(path, alternates, index_path(page.locale), base_url),
+        headings=headings_of(rest, page.locale),
+        top=Markup(top),  # noqa: S704 -- the renderer escaped it
+        rest=Markup(rest),  # noqa: S704 -- the renderer escaped it
+    )
+
+
+def furnished(page: ArticlePage) -> str:
+    """The body as the page shows it: links lead to pages, tables scroll, terms that stay are told apart."""
+    led = led_to_pages(page.body, page.name, page.articles)
+    return with_kept_terms(with_scrolling_tables(with_named_boxes(led), page.locale), page.kept_terms)

@@ -10,6 +10,7 @@ from locakit.model.languages import LanguageTag
 
 FRONT = "index.html"
 STYLESHEET = "assets/locakit.css"
+SITEMAP = "sitemap.xml"
 
 
 def index_path(locale: LanguageTag) -> str:

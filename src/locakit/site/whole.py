@@ -8,7 +8,7 @@ from urllib.parse import quote
 from locakit.articles import Addresses, PageFrame, content_in, localized_page
 from locakit.model.document import Document, Segment
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
-from locakit.pages import render_page, style_part
+from locakit.pages import Theme, render_page, style_part
 from locakit.site.body import Mark, body_of
 from locakit.site.links import PageLinks
 from locakit.site.paths import article_path
@@ -33,6 +33,8 @@ class WholePage:
     """Where the site will stand; empty where nobody said it."""
     is_preview: bool = False
     """Whether the page also shows what no person has approved."""
+    version: str = ""
+    """What stands for the content of the source."""
 
     @property
     def path(self) -> str:
@@ -47,7 +49,13 @@ def whole_page(
 
     `said` is aligned with `segments`.
     """
-    frame = PageFrame(
+    framed = localized_page(document, _languages(segments, said, page.locale), frame_of(page))
+    return body_of(framed, segments, tuple(_in_own_tags(one, page) for one in said), page.locale, mark)
+
+
+def frame_of(page: WholePage) -> PageFrame:
+    """What we say around the text of an author's own page."""
+    return PageFrame(
         locale=page.locale,
         og_locale=_open_graph_locale(page.locale),
         addresses=_addresses(page),
@@ -56,12 +64,10 @@ def whole_page(
         banner=_part("whole-notice.html", page, is_ours=True),
         languages=_part("whole-languages.html", page, links=_links(page)),
     )
-    framed = localized_page(document, _languages(segments, said, page.locale), frame)
-    return body_of(framed, segments, tuple(_in_own_tags(one, page) for one in said), page.locale, mark)
 
 
 def _part(template: str, page: WholePage, **values: object) -> str:
-    return render_page(template, page.locale, page=page, **values).strip()
+    return render_page(template, page.locale, Theme(), page=page, **values).strip()
 
 
 def _links(page: WholePage) -> PageLinks:
@@ -71,8 +77,9 @@ def _links(page: WholePage) -> PageLinks:
 def _addresses(page: WholePage) -> Addresses | None:
     """The addresses that the page names: without `base-url` a translated page leads to itself, by its own name."""
     if page.base_url:
-        urls: dict[str, str] = {locale: _url(page, locale) for locale in page.locales}
-        return Addresses(urls[page.locale], {**urls, "x-default": urls[page.source_language]})
+        public = (locale for locale in page.locales if locale not in PSEUDO_LOCALES)
+        urls: dict[str, str] = {locale: _url(page, locale) for locale in public}
+        return Addresses(_url(page, page.locale), {**urls, "x-default": urls[page.source_language]})
     is_source = page.locale == page.source_language
     return None if is_source else Addresses(quote(page.path.rpartition("/")[2]), {})
 

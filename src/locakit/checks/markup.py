@@ -1,0 +1,45 @@
+"""Markup, and the marks of programs that make pages, are no text: a translation has no more than its source."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from types import MappingProxyType
+
+from locakit.checks.pair import Context, Pair
+from locakit.checks.texts import APART, beginning, without_faults
+from locakit.model.errors import Problem
+from locakit.model.inline import text_of
+
+ID = "markup"
+
+_CODE = r"\s{0,4}[a-z]{1,12}\s{0,4}\d{1,6}\s{0,4}/?\s{0,4}>|joined\s{0,4}/?\s{0,4}>"
+"""What has the shape of a code: `codes` speaks of those."""
+
+_KINDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "a tag": re.compile(
+            rf"</?(?!{_CODE})[a-z][a-z0-9:-]{{0,30}}(?:[\s/][^<>]{{0,200}})?>|</?script\b", re.IGNORECASE
+        ),
+        "a comment": re.compile(r"<!-{0,2}|-->|\]\]>|<\?"),
+        "an event of a page": re.compile(r"\bon[a-z]{3,20}[ ]?=", re.IGNORECASE),
+        "an address that runs a program": re.compile(r"\b(?:javascript|vbscript)\s?:|\bdata:[a-z]", re.IGNORECASE),
+        "a mark of a template": re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\$\{|<%|%>"),
+    }
+)
+_SIGNS = re.compile(r"[<>&{}:=]|\$\{")
+"""Without one of them there is nothing to look for."""
+
+
+def check_markup(pair: Pair, _context: Context) -> Iterator[Problem]:
+    """Nothing in a translation looks like markup or a template that its source does not have; pages would show it."""
+    target = text_of(pair.target)
+    if pair.is_joined or not _SIGNS.search(target):
+        return
+    source = unescape(APART.join(map(text_of, pair.said)))
+    target = unescape(without_faults(beginning(target, source), pair, " "))
+    for what, pattern in _KINDS.items():
+        found, own = pattern.findall(target), pattern.findall(source)
+        if len(found) > len(own):
+            new = next((one for one in found if one not in own), found[-1])
+            told = f"{new} looks like {what}, and the source has none such"
+            yield Problem(pair.place, told, remedy="take it out: a page would show it as it is written", check=ID)

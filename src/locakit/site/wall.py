@@ -1,0 +1,239 @@
+"""The wall: before a page is written, another parser looks for what neither the source nor our template has.
+
+Translations are text; the renderer escapes them, the checks refuse what looks like markup. This is the last of
+the three, and shares no code with the others on purpose: it reads the finished page as a browser would, and counts.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from locakit.data import kept, word_list, word_table
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+Trait = tuple[str, str, str]
+"""Something to count: an element, one of its attributes and its value; `#text` is what a script or style says."""
+
+_COMMENT = "-comment"
+_LANGUAGE = frozenset({"dir", "lang", "xml:lang"})
+_MARKS = frozenset({"draft", "fallback", "outdated", "unfinished"})
+_OWN_ELEMENTS = frozenset({"bdi", "span"})
+_OWN_ATTRIBUTES = _LANGUAGE | {"class", "translate"}
+_WORDLESS = frozenset({"script", "style"})
+_LIVE_ELEMENTS = frozenset({"base", "embed", "object", "script"})
+_LIVE_ADDRESS = re.compile(r"(?:javascript|vbscript|data):(?!image/)", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
+_BUTTONS = frozenset({"button", "reset", "submit"})
+_CHARSET = re.compile(r"\s*;?\s*charset\s*=.*", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u202a-\u202e]")
+"""Control characters, and those that turn the direction of text and not of an isolate."""
+_XML = re.compile(r"\s*<\?xml\s")
+_ENDS_ITSELF = re.compile(
+    r"<(iframe|noembed|noframes|script|style|template|textarea|title|xmp)(\s[^<>]*)?/>", re.IGNORECASE
+)
+"""Elements that would hold the rest of a page of XML, as the parser reads it."""
+_ADDRESSED = frozenset({("link", "href"), ("meta", "content")})
+_AS_BLOCK = re.compile(r"\A(<)template|(</)template(?=>\Z)")
+_LONGEST_AROUND = 2000
+_LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What may stand in a page."""
+
+    markup: tuple[str, ...]
+    """The source's page, or our template around the source's body; and what we add to it."""
+    values: frozenset[str] = frozenset()
+    """What any number of links and metas in the head may say: the page's addresses, its Open Graph locale."""
+    is_ours: bool = False
+    """Whether the page is on our template: there nothing is alive, whatever the source has."""
+    is_preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """Something in a page that must not be there, or that is missing."""
+
+    what: str
+    signs: tuple[str, ...]
+    """What the text that brought it may hold, the surest first: `<script`, the value of an attribute, a character."""
+    around: str
+    """The visible text around it; empty where it is nowhere."""
+
+
+def breaches(page: str, allowed: Allowed) -> Iterator[Breach]:
+    """What stands in a page more often than in what is allowed, each once, in page order."""
+    left = Counter(trait for markup in allowed.markup for trait, _ in _traits(markup, allowed))
+    if allowed.is_ours:
+        left = Counter({trait: count for trait, count in left.items() if not _is_live(trait)})
+    told: set[Trait] = set()
+    for trait, node in _traits(page, allowed):
+        left[trait] -= 1
+        if left[trait] < 0 and trait not in told and not _is_free(trait, allowed):
+            told.add(trait)
+            yield Breach(_told(trait), _signs(trait), _around(node))
+    yield from _hidden(page, allowed)
+
+
+def lost_references(page: str, references: Iterable[str], source: str) -> Iterator[str]:
+    """The references that a page has not and its source has, letter for letter, white space aside."""
+    shown = _letters(page)
+    missing = {text: "".join(text.split()) for text in references if "".join(text.split()) not in shown}
+    own = _letters(source) if missing else ""
+    yield from (text for text, letters in missing.items() if letters in own)
+
+
+def listed_references(page: str) -> tuple[str, ...]:
+    """The texts of the list of references on a page of our template, white space aside."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    found = LexborHTMLParser(page).css("main > article > section.notes > ol > li > span.note-text")
+    return tuple("".join(node.text().split()) for node in found)
+
+
+def _traits(markup: str, allowed: Allowed) -> "Iterator[tuple[Trait, LexborNode]]":
+    for node in _nodes(markup):
+        name = node.tag or ""
+        attributes = node.attributes
+        if name in _OWN_ELEMENTS and _is_own_mark(attributes):
+            continue
+        if node.is_comment_node:
+            yield (name, "", node.comment_content or ""), node
+            continue
+        yield (name, "", ""), node
+        if name in _WORDLESS:
+            yield (name, "#text", node.text()), node
+        if attributes:
+            for trait in _attributes(name, attributes, allowed):
+                yield trait, node
+
+
+def _nodes(markup: str) -> "Iterator[LexborNode]":
+    """The elements and comments of a page, those that templates hold too."""
+    waiting = [markup]
+    while waiting:
+        for node in _parsed(waiting.pop()):
+            yield node
+            if node.tag == "template":
+                waiting.append(_AS_BLOCK.sub(r"\1\2div", node.html or ""))
+
+
+def _parsed(markup: str) -> "Iterator[LexborNode]":
+    from selectolax.lexbor import LexborHTMLParser
+
+    if _XML.match(markup):
+        markup = _ENDS_ITSELF.sub(r"<\1\2></\1>", markup)
+    root = LexborHTMLParser(markup).root
+    if root:
+        yield from (root.parent or root).traverse()
+
+
+def _is_own_mark(attributes: Mapping[str, str | None]) -> bool:
+    """Whether a span or bdi only says a language, a state or that its text is not translated: it does nothing."""
+    classes = (attributes.get("class") or "").split()
+    own = _OWN_ATTRIBUTES | {"title"} if not _MARKS.isdisjoint(classes) else _OWN_ATTRIBUTES
+    return own.issuperset(attributes) and _MARKS.issuperset(classes)
+
+
+def _attributes(element: str, attributes: Mapping[str, str | None], allowed: Allowed) -> Iterator[Trait]:
+    is_marked = allowed.is_preview and _has_mark(attributes)
+    for name, written in attributes.items():
+        value = written or ""
+        if name in _LANGUAGE or (name == "title" and is_marked):
+            continue
+        if name == "class":
+            value = " ".join(word for word in value.split() if word not in _MARKS)
+            if value:
+                yield element, name, value
+        elif element == "meta" and name in {"charset", "content"}:
+            is_spoken = name == "charset" or _is_spoken(element, name, attributes)
+            yield element, name, "" if is_spoken else _CHARSET.sub("", value)
+        else:
+            yield element, name, "" if _is_spoken(element, name, attributes) else value
+
+
+def _has_mark(attributes: Mapping[str, str | None]) -> bool:
+    return not _MARKS.isdisjoint((attributes.get("class") or "").split())
+
+
+def _is_spoken(element: str, name: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether an attribute holds text for readers, which a translation changes."""
+    if name == "content" and element == "meta":
+        named = (attributes.get(key) or "" for key in ("name", "property", "itemprop"))
+        return any(one.strip().lower() in word_list("html/metas.txt") for one in named)
+    if name == "value" and element == "input":
+        return (attributes.get("type") or "").strip().lower() in _BUTTONS
+    elements = _spoken().get(name, frozenset())
+    return element in elements or ("*" in elements and element not in {"link", "style"})
+
+
+@kept
+def _spoken() -> Mapping[str, frozenset[str]]:
+    rows = word_table("html/attributes.txt").items()
+    return {name: frozenset(row.split()[1:]) for name, row in rows}
+
+
+def _is_live(trait: Trait) -> bool:
+    """Whether it runs, or leads elsewhere by itself."""
+    element, name, value = trait
+    return (
+        (element in _LIVE_ELEMENTS and element != _COMMENT)
+        or name.startswith("on")
+        or (":" in value and element != _COMMENT and _LIVE_ADDRESS.match(_INVISIBLE.sub("", value)) is not None)
+        or (element == "meta" and name == "http-equiv" and value.strip().lower() == "refresh")
+    )
+
+
+def _is_free(trait: Trait, allowed: Allowed) -> bool:
+    element, name, value = trait
+    return value in allowed.values and (element, name) in _ADDRESSED
+
+
+def _told(trait: Trait) -> str:
+    element, name, value = trait
+    shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+    if element == _COMMENT:
+        return f"a comment: {shown}"
+    if name == "#text":
+        return f"what <{element}> says"
+    if not name:
+        return f"an element <{element}>"
+    return f'an attribute {name}="{shown}" of <{element}>'
+
+
+def _signs(trait: Trait) -> tuple[str, ...]:
+    element, name, value = trait
+    if element == _COMMENT:
+        return (value, "<!", "<?")
+    return (value, f"{name}=", f"<{element}") if name else (f"<{element}", f"</{element}")
+
+
+def _around(node: "LexborNode") -> str:
+    """The text of an element, or of what it stands in."""
+    near: LexborNode | None = node
+    for _ in range(3):
+        text = " ".join(near.text().split()) if near else ""
+        if text or near is None:
+            return text[:_LONGEST_AROUND]
+        near = near.parent
+    return ""
+
+
+def _hidden(page: str, allowed: Allowed) -> Iterator[Breach]:
+    """Characters that disguise a text, of which the page has more than its source."""
+    found = Counter(_HIDDEN.findall(page))
+    for character, count in found.items():
+        if count > sum(markup.count(character) for markup in allowed.markup):
+            yield Breach(f"a character U+{ord(character):04X}", (character,), "")
+
+
+def _letters(page: str) -> str:
+    from selectolax.lexbor import LexborHTMLParser
+
+    body = LexborHTMLParser(page).body
+    return "".join(body.text().split()) if body else ""

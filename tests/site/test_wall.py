@@ -1,0 +1,111 @@
+"""The wall by itself: pages that were built wrong, and what it finds in them."""
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from example_pages import Chosen, Source, built, every, every_other, none, sources
+
+from locakit.articles import as_source, render, segments
+from locakit.model.languages import LanguageTag
+from locakit.site import Allowed, WholePage, breaches, frame_of, listed_references, lost_references
+from locakit.site.wall import _spoken
+
+CASES = Path(__file__).parent / "attacks" / "walls.txt"
+URL_ATTRIBUTES = {
+    "action",
+    "cite",
+    "data",
+    "formaction",
+    "href",
+    "ping",
+    "poster",
+    "src",
+    "srcset",
+    "style",
+    "xlink:href",
+}
+MOST_SECONDS = 0.05
+"""A page of 20,000 elements is no storm; a quadratic wall would take minutes."""
+
+
+def cases() -> Iterator[tuple[str, str, str, str, list[str]]]:
+    text = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), CASES.read_text(encoding="utf-8"))
+    for block in text.split("\n#### ")[1:]:
+        head, _, rest = block.partition("\n")
+        title, _, kind = head.rpartition(" | ")
+        source, page, found = re.split(r"^----\n", rest, flags=re.MULTILINE)
+        yield title, kind, source, page, [line for line in found.split("\n") if line]
+
+
+@pytest.mark.parametrize(("kind", "source", "page", "found"), [c[1:] for c in cases()], ids=[c[0] for c in cases()])
+def test_the_wall_finds_what_the_source_has_not(kind: str, source: str, page: str, found: list[str]) -> None:
+    allowed = Allowed((source,), is_ours=kind == "ours", is_preview=kind == "preview")
+    assert [breach.what for breach in breaches(page, allowed)] == found
+
+
+def test_a_breach_says_by_what_and_near_what_its_entry_is_found() -> None:
+    (first, second) = breaches('<p>Uno <b onclick="x()">dos</b>.</p>', Allowed(("<p>One.</p>",)))
+    assert (first.signs[0], first.around) == ("<b", "dos")
+    assert second.signs[:2] == ("x()", "onclick=")
+
+
+def test_values_that_links_and_metas_may_have_are_no_leave_for_anything_else() -> None:
+    source = '<link href="/a"><a href="/b">x</a>'
+    allowed = Allowed((source,), frozenset({"/es"}))
+    assert not list(breaches('<link href="/es"><a href="/b">x</a>', allowed))
+    assert [one.what for one in breaches('<link href="/a"><a href="/es">x</a>', allowed)] == [
+        'an attribute href="/es" of <a>'
+    ]
+
+
+def test_no_attribute_that_leads_somewhere_counts_as_text() -> None:
+    assert not URL_ATTRIBUTES & set(_spoken())
+
+
+@pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
+@pytest.mark.parametrize("locale", ["es", "ar", "ja"])
+@pytest.mark.parametrize("is_translated", [every, none, every_other], ids=lambda choice: choice.__name__)
+def test_good_pages_pass(source: Source, locale: str, is_translated: Chosen) -> None:
+    page = built(source, locale, is_translated)
+    assert not list(breaches(page, whole_of(source, locale, page)))
+    assert not list(lost_references(page, [one.text for one in source.document.references], source.text))
+
+
+def whole_of(source: Source, locale: str, page: str) -> Allowed:
+    tags = tuple(map(LanguageTag, dict.fromkeys((source.language, "en", "es", "ar", "ja", locale))))
+    is_partial = "locakit-notice" in page
+    frame = frame_of(WholePage(LanguageTag(locale), source.language, source.name, tags, 0 if is_partial else 1, 1))
+    own = frame.addresses.own if frame.addresses else ""
+    markup = (source.text, '<meta charset="utf-8">', frame.head, frame.notice, frame.banner, frame.languages)
+    return Allowed(markup, frozenset({own, frame.og_locale}))
+
+
+def test_a_reference_with_a_letter_changed_is_lost() -> None:
+    source = "<ol><li>Marsh, <i>Water</i> (2011).</li><li>Ida, Salt.</li></ol>"
+    references = ["Marsh, Water (2011).", "Ida, Salt."]
+    assert not list(lost_references(source.replace("<i>", "<i lang=en>"), references, source))
+    assert list(lost_references(source.replace("2011", "2012"), references, source)) == ["Marsh, Water (2011)."]
+
+
+def test_our_list_is_read_from_our_place_alone() -> None:
+    fake = '<section class="notes"><ol><li><span class="note-text">Fake</span></li></ol></section>'
+    real = f"<main><article><div>{fake}</div></article></main>"
+    assert listed_references(real) == ()
+    assert listed_references(f"<main><article>{fake}</article></main>") == ("Fake",)
+
+
+def test_the_same_segments_give_the_source() -> None:
+    source = sources()[0]
+    document = source.document
+    assert render(document, segments(document), as_source) == source.text
+
+
+def test_a_long_page_is_no_storm() -> None:
+    page = "<main>" + "<p>x <b>y</b></p>" * 5000 + "<div>" * 2000 + "</main>"
+    began = time.process_time()
+    assert not list(breaches(page, Allowed((page,))))
+    assert list(breaches(page + "<i>", Allowed((page,))))
+    assert time.process_time() - began < MOST_SECONDS * 40
