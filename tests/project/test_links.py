@@ -7,7 +7,8 @@ from example_project import ExampleProject, example_project
 FEVER = """# Fever
 
 [Water](folder/water.md), [a part of it](folder/water.md#how-much),
-[nothing](gone.md), [no part](folder/water.md#gone), [elsewhere](https://example.org/gone.md), [here](#how-much), [outside](../LICENSE.md), [its page](folder/water.html).
+[nothing](gone.md), [no part](folder/water.md#gone),
+[elsewhere](https://example.org/gone.md), [here](#how-much), [outside](../LICENSE.md), [its page](folder/water.html).
 """
 WATER = """# Water
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from locakit.catalogs.po import read_po
-from locakit.data import kept, package_file
+from locakit.data import kept, package_file, word_list
 from locakit.model.languages import (
     PSEUDO_LOCALES,
     LanguageTag,
@@ -36,6 +36,11 @@ class PageStrings:
     """The translations of a msgid, one for each plural form."""
     plural: Callable[[int], int]
     """The number of the form that a count takes."""
+
+    @property
+    def gap(self) -> str:
+        """What stands between two sentences: a space, but for languages that put none there."""
+        return "" if base_language(self.language) in word_list("spaceless.txt") else " "
 
     def text(self, message: str, /, **values: object) -> str:
         """The message in this language, with `%(name)s` filled in when there are values."""

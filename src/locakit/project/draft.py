@@ -7,6 +7,7 @@ from functools import partial
 from locakit.catalogs import Entry, drafted, is_stale, refused
 from locakit.drafting import (
     Job,
+    Judgement,
     Memory,
     Offer,
     SafeDraft,
@@ -17,6 +18,7 @@ from locakit.drafting import (
 )
 from locakit.engines import Engine
 from locakit.glossary import Glossary
+from locakit.model.document import Content
 from locakit.model.languages import LanguageTag
 from locakit.project.article import EntryKey
 from locakit.project.catalogs import changed_catalog, open_catalog
@@ -48,6 +50,9 @@ class Drafted:
 _Fill = Callable[[Entry], Entry]
 """What becomes of an entry."""
 
+_Judge = Callable[[Content, str], Judgement]
+"""Tells what is wrong with a draft of a sentence."""
+
 
 def draft(project: Project, todo: Plans, tell: Callable[[int], None]) -> Iterator[Drafted]:
     """Carry the plans out, locale after locale; what is finished when something fails is kept.
@@ -63,8 +68,10 @@ def draft(project: Project, todo: Plans, tell: Callable[[int], None]) -> Iterato
             _save(project, plan, [(one, partial(with_offer, offer=one.offer)) for one in plan.offers], redo=todo.redo)
         for plan in todo.plans:
             results = _results(project, plan, glossary, memory, tell)
-            filled = zip(plan.missing, results, strict=True)
-            _save(project, plan, [(one, _filling(one, result, plan)) for one, result in filled], redo=todo.redo)
+            judge = judge_draft(check_context(project, plan.locale, glossary))
+            answers = zip(plan.missing, results, strict=True)
+            fills = [(missing, _filling(missing, result, plan, judge)) for missing, result in answers]
+            _save(project, plan, fills, redo=todo.redo)
             yield _told(plan, results)
 
 
@@ -99,23 +106,25 @@ def _job(project: Project, locale: LanguageTag, engine: Engine, glossary: Glossa
     return Job(engine, project.source_language, locale, glossary, judge)
 
 
-def _filling(missing: Missing, result: SafeDraft, plan: Plan) -> _Fill:
+def _filling(missing: Missing, result: SafeDraft, plan: Plan, judge: _Judge) -> _Fill:
     """What becomes of an entry by a draft of the engine, or by the refusal of all its drafts."""
 
     def fill(entry: Entry) -> Entry:
-        filled = _drafted(entry, result, plan)
+        is_sound = entry.has_text and not is_stale(entry) and not judge(missing.content, entry.msgstr).violations
+        filled = _drafted(entry, result, plan, is_sound=is_sound)
         # A new draft takes the comments of the one before away: the suggestion is put back.
         return with_offer(filled, Offer(suggestion=missing.offer.suggestion))
 
     return fill
 
 
-def _drafted(entry: Entry, result: SafeDraft, plan: Plan) -> Entry:
+def _drafted(entry: Entry, result: SafeDraft, plan: Plan, *, is_sound: bool) -> Entry:
+    """The entry with what the engine made of it; `is_sound` if the draft that it has passes the checks of today."""
     engine = plan.engine.name if plan.engine else ""
     if result.text:
         return drafted(entry, result.text, engine, plan.model, result.hints)
-    if entry.has_text and not is_stale(entry):
-        # Asked again, the engine has nothing better: the draft that was safe stays.
+    if is_sound:
+        # Asked again, the engine has nothing better.
         return entry
     return refused(entry, engine, plan.model, result.reason, result.plain, result.hints)
 
