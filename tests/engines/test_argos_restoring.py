@@ -6,8 +6,8 @@ import pytest
 from example_packages import PACKAGE_FILE, unpacked
 
 from locakit.engines.argos_restoring import lost_forms, restoring_edits
-from locakit.engines.rewriting import rewritten
 from locakit.engines.argos_tokens import SentencePieceTokenizer, Tokenizer
+from locakit.engines.rewriting import rewritten
 
 RESTORED = [
     ("Rub it on 2 m² of skin.", "Frote 2 m2 de piel.", "Frote 2 m² de piel."),

@@ -77,8 +77,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         result = locakit.main(list(arguments), prog_name="locakit", standalone_mode=False)
         sys.stdout.flush()
-    except LocakitError as error:
-        return _told(str(error))
+    except (LocakitError, MemoryError) as error:
+        return _told(str(error) or "there is not enough memory — name fewer articles, or split the file")
     except click.ClickException as error:
         error.show()
         return ERROR
@@ -89,8 +89,6 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read our output has heard enough; where click notices that first, it exits.
         _forget_output()
         return 0
-    except MemoryError:
-        return _told("there is not enough memory — give fewer articles at a time, or a smaller file")
     except OSError as error:
         _forget_output()
         return _told(f"{error.filename or 'locakit'}: {(error.strerror or str(error)).lower()}")

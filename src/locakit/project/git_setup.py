@@ -48,7 +48,9 @@ def text_for_git(path: Path) -> bytes:
 def merge_for_git(base: Path, ours: Path, theirs: Path) -> tuple[bytes, int] | None:
     """What the file becomes and how many of its entries want a person; None where one of the three is unsound."""
     try:
-        was, mine, other = (read_po(data, "") if (data := read_bytes(path)) else None for path in (base, ours, theirs))
+        was, mine, other = (
+            read_po(data, "") if (data := read_bytes(path)) else None for path in (base, ours, theirs)
+        )
     except CatalogError:
         return None
     if mine is None or other is None:

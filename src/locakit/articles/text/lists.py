@@ -56,7 +56,7 @@ class Division:
 
     @property
     def whole(self) -> Block:
-        """The block."""
+        """The lines of all of it as one block."""
         return Block((*self.before, *(line for item in self.items for line in item.lines), *self.after))
 
     @property
