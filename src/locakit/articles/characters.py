@@ -27,11 +27,15 @@ SPACE = (
 INVISIBLE = "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Marks of direction and of joining; rules about words look through them."""
 
-AS_SPACE = str.maketrans(dict.fromkeys(SPACE, " "))
-"""Every white space as a plain one: a sentence does not depend on where its line was wrapped."""
+_AS_SPACE = str.maketrans(dict.fromkeys(SPACE, " "))
 
 OBJECT = "\ufffc"
 """Stands for a marker where text is judged by its words: it is no word and no white space."""
+
+
+def plainly_spaced(text: str) -> str:
+    """A text, every white space as a plain one: a sentence does not depend on where its line was wrapped."""
+    return text if text.isprintable() else text.translate(_AS_SPACE)
 
 
 def last_sign(text: str) -> str:

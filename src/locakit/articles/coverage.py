@@ -30,16 +30,19 @@ def uncovered_words(visible: str, document: Document) -> tuple[str, ...]:
     A word is a run of letters; each must be found as often as the source has it. The letter of a list item, `a)`, is
     a mark that the page's list makes again. What two parsers cut into words differently is not lost.
     """
-    shown = Counter((_LIST_LETTER.sub("", visible) if ")" in visible else visible).split())
-    kept = Counter("\n".join(_covered_texts(document)).split())
-    left = Counter(_words(kept - shown))
-    missing = tuple(_missing(_words(shown - kept), left))
+    lines = (_LIST_LETTER.sub("", visible) if ")" in visible else visible).split("\n")
+    kept_lines = "\n".join(_covered_texts(document)).split("\n")
+    shown, kept = _different(map(str.strip, lines), map(str.strip, kept_lines))
+    shown, kept = _different(" ".join(shown).split(), " ".join(kept).split())
+    left = Counter(_WORD.findall(" ".join(kept)))
+    missing = tuple(_missing(_WORD.findall(" ".join(shown)), left))
     return () if _same_letters(missing, left.elements()) else missing
 
 
-def _words(texts: Counter[str]) -> Sequence[str]:
-    """The words of texts without white space; those that both sides have need not be looked at."""
-    return _WORD.findall(" ".join(texts.elements()))
+def _different(shown: Iterable[str], kept: Iterable[str]) -> tuple[Iterable[str], Iterable[str]]:
+    """What either side has more often than the other: what both have, whole lines first, need not be looked at."""
+    ours, theirs = Counter(shown), Counter(kept)
+    return (ours - theirs).elements(), (theirs - ours).elements()
 
 
 def _missing(words: Iterable[str], left: Counter[str]) -> Iterator[str]:

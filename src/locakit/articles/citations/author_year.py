@@ -34,6 +34,7 @@ from locakit.articles.citations.works import (
     year_of,
 )
 
+_OPENING = "(（[［【"
 _BRACKETS = re.compile(r"[(（\[［【](?P<inside>(?:[^()（）\[\]［］【】]|\[[A-Z]{2,12}\]){4,400})[)）\]］】]")
 _PART = re.compile(r"[^;；؛]+")
 _INITIALS = re.compile(r"(?:\b[^\W\d_a-z]\.[ \u00a0-]?){1,4}")
@@ -77,12 +78,9 @@ def find_named(text: str, references: Mapping[str, str]) -> Named:
 
     Where no citation names a reference, only the clear strays are told.
     """
-    if not _BRACKETS.search(text):
-        return Named((), ())
-    works = _works(references)
-    found = [
-        one for brackets in _BRACKETS.finditer(plain_digits(text)) for one in _in_brackets(text, brackets, works)
-    ]
+    brackets = tuple(_BRACKETS.finditer(plain_digits(text))) if any(one in text for one in _OPENING) else ()
+    works = _works(references) if brackets else {}
+    found = [one for match in brackets for one in _in_brackets(text, match, works)]
     citations = tuple(one for one in found if isinstance(one, NamedCitation))
     strays = (one for one in found if isinstance(one, NamedStray))
     return Named(citations, tuple(stray for stray in strays if stray.is_clear or citations))

@@ -8,6 +8,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import digits
 
 from locakit.articles.citations.candidates import Candidate, find_candidates
 from locakit.articles.citations.round_marks import are_believed, find_round
@@ -29,6 +30,7 @@ _MASKED = (
     (".", re.compile(r"[0-9](?<!\w[0-9])\d{0,2}\.[A-Z]\.(?:\d{1,3}\.?)?")),
 )
 _DOTTED = re.compile(r"[0-9](?<!\w[0-9])\d{0,3}(?:\.\d{1,4}){2,4}\b")
+_FIGURE = re.compile(r"[\d¹²³⁴-⁹]")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _LOOK_BACK = 30
 _PARTS_OF_A_MEASURE = 3
@@ -84,13 +86,19 @@ def find_note_marks(text: str) -> tuple[Marker, ...]:
 
 
 def _in_round_brackets(text: str, known: frozenset[str]) -> tuple[Marker, ...]:
-    chosen = tuple(_in_order(_unmasked(text, find_round(text, known)))) if known else ()
+    chosen = tuple(_in_order(_unmasked(text, find_round(text, known)))) if known and _has_figures(text) else ()
     return tuple(map(_marker, chosen)) if chosen and are_believed(chosen, known) else ()
 
 
 def _candidates(text: str, known: frozenset[str]) -> list[Candidate]:
     """What may be a marker, in text order."""
-    return _unmasked(text, find_candidates(text, known))
+    return _unmasked(text, find_candidates(text, known)) if _has_figures(text) else []
+
+
+def _has_figures(text: str) -> bool:
+    """Whether a text may hold a marker at all: it is much faster to look for ten signs than for one pattern."""
+    is_plain = any(figure in text for figure in digits)
+    return is_plain or (not text.isascii() and _FIGURE.search(text) is not None)
 
 
 def _unmasked(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:

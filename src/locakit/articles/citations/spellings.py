@@ -27,9 +27,9 @@ def bracketed() -> re.Pattern[str]:
         rf"(?:(?:{_words('citation-prefixes.txt')}|refs?\.?|references?|notes?)[\s:,]{{1,3}})?"
         rf"(?P<numbers>{_NUMBER}(?:{between}{_NUMBER}){{0,30}}){PLACE}?"
     )
-    several = rf"\[(?P<range>{_NUMBER}\]{_SPACE}{_DASH}{_SPACE}\[{_NUMBER})\]"
-    one = rf"[\[［【〔]{_SPACE}{inside}{_SPACE}[\]］】〕]"
-    return re.compile(f"{several}|{one}", re.IGNORECASE)
+    several = rf"(?<=\[)(?P<range>{_NUMBER}\]{_SPACE}{_DASH}{_SPACE}\[{_NUMBER})\]"
+    one = rf"{_SPACE}{inside}{_SPACE}[\]］】〕]"
+    return re.compile(rf"[\[［【〔](?:{several}|{one})", re.IGNORECASE)
 
 
 def expanded(numbers: str) -> tuple[str, ...]:

@@ -192,10 +192,11 @@ def _without_blanks(page: Page, run: Run, first: int, after: int) -> tuple[Node,
     head = nodes[first]
     if isinstance(head, Words):
         blank = (_EMPTY_LINES if run.place.is_preformatted else _BLANK).match(page.source, head.start, head.end)
-        nodes[first] = Words(blank.end() if blank else head.start, head.end)
+        if blank and blank.end() > head.start:
+            nodes[first] = Words(blank.end(), head.end)
     tail = nodes[after - 1]
-    if isinstance(tail, Words):
-        nodes[after - 1] = Words(tail.start, _end_of_text(page.source, tail))
+    if isinstance(tail, Words) and (end := _end_of_text(page.source, tail)) < tail.end:
+        nodes[after - 1] = Words(tail.start, end)
     return tuple(nodes)
 
 

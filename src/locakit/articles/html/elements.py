@@ -5,13 +5,14 @@ before it, a block ends an open paragraph, a cell keeps stray end tags inside. A
 however deep it stands.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from locakit.articles.html.attributes import NONE, Attributes, attributes_of
-from locakit.articles.html.tags import FOREIGN, Token, TokenKind, tokens
+from locakit.articles.html.tags import END, FOREIGN, START, Token, tokens
 from locakit.data import kept, word_list, word_table
 from locakit.model.document import LONE_NAMES, PAIRED_NAMES
 
@@ -33,6 +34,10 @@ class Layout(Enum):
     """It stands in a line, but its text is a unit of its own."""
     HELD = "held"
     """It stands in a line, and its text is left as it is."""
+
+
+INLINE, BLOCK = Layout.INLINE, Layout.BLOCK
+"""For loops over tokens, as `tags.TEXT`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Page:
 
     def is_block(self, index: int) -> bool:
         """Whether a token is a tag of a block."""
-        return self.layouts[index] is Layout.BLOCK
+        return self.layouts[index] is BLOCK
 
     def starts_of(self, *names: str) -> Sequence[int]:
         """The start tags of elements of some names, in order."""
@@ -69,6 +74,11 @@ class Page:
     def written(self, first: int, last: int) -> str:
         """The source of the tokens from `first` to before `last`."""
         return self.source[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
+
+    def between(self, start: int, end: int) -> range:
+        """The tokens that a part of the source stands in; the first and the last may be longer."""
+        first = bisect_right(self.tokens, start, key=_start_of) - 1
+        return range(first, bisect_left(self.tokens, end, first, key=_start_of))
 
     def inner_end(self, index: int) -> int:
         """The index behind the last token inside the element of a start tag."""
@@ -80,9 +90,9 @@ def read_page(source: str) -> Page:
     cut = tuple(tokens(source))
     nesting = _Nesting(source, cut)
     for index, token in enumerate(cut):
-        if token.kind is TokenKind.START:
+        if token.kind is START:
             nesting.start(index, token)
-        elif token.kind is TokenKind.END:
+        elif token.kind is END:
             nesting.end(index, token)
     nesting.close_all()
     return Page(
@@ -99,9 +109,13 @@ def read_page(source: str) -> Page:
     )
 
 
+def _start_of(token: Token) -> int:
+    return token.start
+
+
 def layout_of(name: str) -> Layout:
     """How an element stands in its text."""
-    return _layouts().get(name, Layout.INLINE)
+    return _layouts().get(name, INLINE)
 
 
 def code_name(name: str, *, is_pair: bool) -> str:
@@ -119,7 +133,7 @@ class _Nesting:
         self.partners = [NOWHERE] * len(cut)
         self.ends = list(range(1, len(cut) + 1))
         self.parents = [NOWHERE] * len(cut)
-        self.layouts = [Layout.INLINE] * len(cut)
+        self.layouts = [INLINE] * len(cut)
         self.holders: set[int] = set()
         self.starts: defaultdict[str, list[int]] = defaultdict(list)
         self.too_deep = NOWHERE
@@ -136,7 +150,7 @@ class _Nesting:
         self.starts[name].append(index)
         self.attributes[index] = attributes_of(self._source, token)
         if (self._depths["svg"] or self._depths["math"]) and self._is_foreign(index, name):
-            self.layouts[index] = Layout.BLOCK if name in _TEXTS_OF_DRAWINGS else Layout.INLINE
+            self.layouts[index] = BLOCK if name in _TEXTS_OF_DRAWINGS else INLINE
         else:
             self._begin(index, name)
         if self._open:
@@ -155,12 +169,12 @@ class _Nesting:
         depths = self._depths[token.name]
         if not depths or (depths[-1] < self._scopes[-1] and token.name not in self._scoping | _PARTS_OF_TABLES):
             if token.name == "p":
-                self.layouts[index] = Layout.BLOCK  # Browsers put an empty paragraph there.
+                self.layouts[index] = BLOCK  # Browsers put an empty paragraph there.
             return
         start = self._open[depths[-1]]
         self.partners[index], self.partners[start], self.ends[start] = start, index, index + 1
         layout = self.layouts[index] = self.layouts[start]
-        if layout is not Layout.INLINE or depths[-1] == len(self._open) - 1:
+        if layout is not INLINE or depths[-1] == len(self._open) - 1:
             self._close(depths[-1], index)
         else:
             depths.pop()  # It crosses the elements in it, which go on.
@@ -170,8 +184,8 @@ class _Nesting:
         self._close(0, len(self._tokens))
 
     def _begin(self, index: int, name: str) -> None:
-        layout = self.layouts[index] = self._layout_of.get(name, Layout.INLINE)
-        if layout is Layout.BLOCK:
+        layout = self.layouts[index] = self._layout_of.get(name, INLINE)
+        if layout is BLOCK:
             self._end_lines(index)
         if name in self._rules:
             self._imply_ends(index, *self._rules[name])
@@ -216,7 +230,7 @@ class _Nesting:
     def _mark_holders(self) -> None:
         """Note the elements in a line around a new block; those further out have been noted before."""
         for index in reversed(self._open):
-            if self.layouts[index] is Layout.BLOCK or index in self.holders:
+            if self.layouts[index] is BLOCK or index in self.holders:
                 return
             self.holders.add(index)
 

@@ -10,7 +10,7 @@ from string import ascii_lowercase
 from locakit.articles.citations.references import author_key
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.links import Link, id_of, is_marked
-from locakit.articles.html.tags import TokenKind
+from locakit.articles.html.tags import START
 from locakit.articles.html.text import seen_text, text_of
 from locakit.articles.words import has_words
 from locakit.data import word_list
@@ -90,7 +90,7 @@ def _labelled(page: Page, spans: Sequence[tuple[int, int]], links: Sequence[Link
 def _entry(page: Page, entry: Entry, notes: _Notes) -> Entry:
     """An entry with its text, and with a label where it has one; so far that is its number in a list."""
     behind = _behind_label(page, entry.first)
-    said, back_links = _said(page, replace(entry, first=behind), notes)
+    said, back_links = _said(page, entry, behind, notes)
     sign = next((notes.signs[one] for one in entry.ids if one in notes.signs), "")
     written, text = _split(said, next(iter(entry.ids), ""), sign if _begins_apart(page, entry, sign) else "")
     written = text_of(page, entry.first, behind).strip(_AROUND_LABEL) or written
@@ -154,14 +154,14 @@ def _whole_number(page: Page, index: int, name: str, default: int) -> int:
     return int(written) if re.fullmatch(r"\d{1,6}", written, re.ASCII) else default
 
 
-def _said(page: Page, entry: Entry, notes: _Notes) -> tuple[str, tuple[str, ...]]:
-    """What an entry says, and beside it what its back-links say."""
+def _said(page: Page, entry: Entry, first: int, notes: _Notes) -> tuple[str, tuple[str, ...]]:
+    """What an entry says from a token on, and beside it what its back-links say."""
     pieces: list[str] = []
     back_links: list[str] = []
-    index = entry.first
+    index = first
     while index < entry.after:
         token = page.tokens[index]
-        if token.kind is TokenKind.START and _leads_back(page, index, entry, notes):
+        if token.kind is START and _leads_back(page, index, entry, notes):
             back_links.append(text_of(page, index, page.ends[index]))
             index = page.ends[index]
             continue
@@ -224,7 +224,7 @@ def _told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
             repeats[entry.label] += 1
             label = entry.label + _behind_taken(entry.label, repeats[entry.label])
         taken.add(label)
-        yield replace(entry, label=label)
+        yield entry if label == entry.label else replace(entry, label=label)
 
 
 def _behind_taken(label: str, times: int) -> str:

@@ -4,15 +4,15 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from html import unescape
 from typing import TypeGuard
 
 from locakit.articles.directives import Verb
 from locakit.articles.html.cited import Citation
-from locakit.articles.html.elements import NOWHERE, Layout, Page
+from locakit.articles.html.elements import BLOCK, INLINE, NOWHERE, Layout, Page
 from locakit.articles.html.pieces import Found, Held, Node, Piece, Place, Run, Tag, Words, values_of
 from locakit.articles.html.places import SKIPPED, place_inside, reason_by_nature
-from locakit.articles.html.tags import Token, TokenKind
+from locakit.articles.html.tags import END, START, TEXT, Token, TokenKind
+from locakit.articles.html.text import decoded
 from locakit.articles.words import is_said
 from locakit.data import word_list
 
@@ -60,6 +60,7 @@ class _Flow:
         self._page, self._found = page, found
         self._citations = deque(found.citations)
         self._skip_ends = found.skip_ends
+        self._has_readings = not _READINGS.isdisjoint(page.starts)
         self._orders = _Orders()
         self._level = _Level(0, [])
         self._depth = 0
@@ -75,21 +76,19 @@ class _Flow:
             if level.places[-1][0] <= index:
                 self._leave(index)
             token = tokens[index]
-            index = self._next(index, token) if token.end > self._read_to else index + 1
+            if token.end <= self._read_to:
+                index += 1
+            elif token.kind is TEXT:
+                index = self._text(index, token)
+            elif token.kind is START:
+                index = self._start(index, token)
+            else:
+                index = self._end(index, token) if token.kind is END else _READ[token.kind](self, index, token)
         self._leave(last)
         self._flush(last)
         self._level = outer
         self._depth -= 1
         return tuple(level.pieces)
-
-    def _next(self, index: int, token: Token) -> int:
-        """Read a token; the index of the next one to read."""
-        kind = token.kind
-        if kind is TokenKind.TEXT:
-            return self._text(index, token)
-        if kind is TokenKind.START:
-            return self._start(index, token)
-        return self._end(index, token) if kind is TokenKind.END else _READ[kind](self, index, token)
 
     @property
     def _place(self) -> Place:
@@ -110,16 +109,18 @@ class _Flow:
         level = self._level
         if level.nodes:
             is_alone = level.holder != NOWHERE and self._page.inner_end(level.holder) == index
-            says = any(self._is_said(node) for node in level.nodes)
-            place = self._ordered(self._place) if says and not self._place.reason else self._place
-            nodes = _readings_merged(self._page, level.nodes, self._place)
+            says = any(map(self._is_said, level.nodes))
+            place = level.places[-1][1]
+            place = self._ordered(place) if says and not place.reason else place
+            nodes = (
+                _readings_merged(self._page, level.nodes, self._place) if self._has_readings else tuple(level.nodes)
+            )
             level.pieces.append(Run(nodes, place, says, level.holder if is_alone else NOWHERE))
             level.nodes = []
         level.holder, level.skips_run = NOWHERE, False
 
     def _is_said(self, node: Node) -> bool:
-        text = self._page.source[node.start : node.end] if isinstance(node, Words) else ""
-        return is_said(unescape(text) if "&" in text else text)
+        return isinstance(node, Words) and is_said(decoded(self._page.source[node.start : node.end]))
 
     def _ordered(self, place: Place) -> Place:
         """A place with what the author ordered for it."""
@@ -171,9 +172,10 @@ class _Flow:
         if self._citations and (citation := self._citation(token.start, token.start + 1)):
             self._cite(citation)
             return index + 1
-        if self._page.layouts[index] is Layout.BLOCK:
+        layout = self._page.layouts[index]
+        if layout is BLOCK:
             return self._block(index, self._inside_of(index))
-        if self._page.layouts[index] is Layout.INLINE and not self._page.attributes[index] and not self._orders.skips:
+        if layout is INLINE and not self._page.attributes[index] and not self._orders.skips:
             return self._in_line(index, self._place)
         return self._in_line(index, self._inside_of(index))
 
@@ -199,7 +201,7 @@ class _Flow:
         page, is_deep = self._page, self._depth >= _DEEPEST
         if self._place.reason:
             return self._unseen(index, place)
-        if place.reason and index in page.holders and page.layouts[index] is Layout.INLINE:
+        if place.reason and index in page.holders and page.layouts[index] is INLINE:
             self._flush(index)
             self._enter(index, place)
         elif place.reason or (_holds_units(page, index) and not is_deep):
@@ -229,7 +231,7 @@ class _Flow:
         return end
 
     def _end(self, index: int, _token: Token) -> int:
-        if self._page.is_block(index):
+        if self._page.layouts[index] is BLOCK:
             self._flush(index)
         elif self._level.nodes and not self._place.reason:
             self._level.nodes.append(Tag(index))

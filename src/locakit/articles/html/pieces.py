@@ -1,14 +1,14 @@
 """What a page is cut into: runs of inline content, and attributes that readers see."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from locakit.articles.directives import MARK, Directive, Verb, directive_in
-from locakit.articles.html.attributes import NONE, Attribute, Attributes, attributes_of, spoken_attributes
+from locakit.articles.html.attributes import Attribute, Attributes, spoken_attributes
 from locakit.articles.html.cited import Citation
 from locakit.articles.html.elements import NOWHERE, Page
-from locakit.articles.html.tags import TokenKind, tokens
+from locakit.articles.html.tags import TokenKind
 from locakit.articles.words import has_words
 from locakit.model.document import Role
 from locakit.model.languages import LanguageTag, base_language
@@ -121,12 +121,12 @@ def values_of(page: Page, index: int, place: Place) -> Iterator[Value]:
             yield Value(attribute, role, place)
 
 
-def spoken_words(markup: str) -> Iterator[str]:
-    """What the attributes of the tags in some markup tell readers, if it has words."""
-    for token in tokens(markup):
-        found = attributes_of(markup, token) if token.kind is TokenKind.START else NONE
-        spoken = spoken_attributes(token.name, found) if found else ()
-        yield from (attribute.value for attribute, _ in spoken if has_words(attribute.value))
+def spoken_words(page: Page, indexes: Iterable[int]) -> Iterator[str]:
+    """What the attributes of some tags tell readers, if it has words."""
+    for index in indexes:
+        if attributes := page.attributes[index]:
+            spoken = spoken_attributes(page.tokens[index].name, attributes)
+            yield from (attribute.value for attribute, _ in spoken if has_words(attribute.value))
 
 
 def language_in(attributes: Attributes) -> str:

@@ -48,7 +48,7 @@ def reason_by_nature(name: str) -> str:
 def _reason(page: Page, index: int, reason: str, language: LanguageTag) -> str:
     """Why the text of an element is not translated; empty if it is. `reason` is that of the text around it."""
     layout, name, attributes = page.layouts[index], page.tokens[index].name, page.attributes[index]
-    if reason == SKIPPED or not (attributes or layout is Layout.HELD):
+    if reason == SKIPPED or (not attributes and layout is not Layout.HELD):
         return reason
     order = attributes["translate"].value.strip().lower() if "translate" in attributes else "inherit"
     if order in _TRANSLATE:

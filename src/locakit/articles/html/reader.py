@@ -110,7 +110,7 @@ def _beside_references(page: Page, entries: Sequence[Entry], lines: _Lines) -> I
     for entry in entries:
         line = lines.number_of(page.tokens[entry.first].start)
         yield from (Skipped(text, line, "reference list") for text in entry.left_out)
-        spoken = spoken_words(page.written(entry.first, entry.after))
+        spoken = spoken_words(page, range(entry.first, entry.after))
         yield from (Skipped(text, line, f"{ATTRIBUTE}reference") for text in spoken)
 
 

@@ -32,6 +32,10 @@ class TokenKind(Enum):
     """A doctype, a processing instruction, a comment that is written wrongly, a tag that the page ends in."""
 
 
+TEXT, START, END = TokenKind.TEXT, TokenKind.START, TokenKind.END
+"""For loops over tokens: to look up a member of an enumeration takes longer than most of what they do with it."""
+
+
 class Token(NamedTuple):
     """A piece of the source: a tuple, for a page has hundreds, and a frozen dataclass takes twice as long to make."""
 
@@ -61,7 +65,7 @@ _VALUE = r"""(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*)"""
 _NAME = r"(?:=[^\t\n\f\r />=]*|[^\t\n\f\r />=]+)"
 _ATTRIBUTE = rf"(?:[\t\n\f\r /]+|{_NAME}(?:[\t\n\f\r ]*=[\t\n\f\r ]*{_VALUE}?)?)"
 # A repeated group remembers each of its rounds, so that a tag of megabytes is matched in steps.
-_TAG = rf"(?P<slash>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*){_ATTRIBUTE}{{0,1000}}(?P<close>>?)"
+_TAG = rf"(?P<slash>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*)(?:(?=>)|{_ATTRIBUTE}{{0,1000}})(?P<close>>?)"
 _MORE = re.compile(rf"{_ATTRIBUTE}{{1,1000}}(?P<close>>?)")
 _COMMENT = r"(?P<comment>!--)(?:>|->|[\s\S]*?(?:--!?>|\Z))"
 _SECTION = r"(?P<section>!\[CDATA\[)[\s\S]*?(?:\]\]>|\Z)"
@@ -80,22 +84,23 @@ _IN_SCRIPT = re.compile(r"<!--|-->|<(?P<slash>/?)script(?=[\t\n\f\r />])", re.IG
 def tokens(source: str) -> Iterator[Token]:
     """The tokens of a page, in order; none is empty. A page with an XML declaration is read as XHTML."""
     is_page_xml = is_xml = _XML_DECLARATION.match(source) is not None
-    foreign = _Foreign()
+    foreign, is_foreign = _Foreign(), False
     position = 0
     while match := (_XML if is_xml else _HTML).search(source, position):
-        if position < match.start():
-            yield Token(TokenKind.TEXT, position, match.start())
+        start = match.start()
+        if position < start:
+            yield Token(TEXT, position, start)
         token = _token(match, is_xml=is_xml)
         yield token
         position = token.end
-        if token.name in FOREIGN or foreign.is_near:
+        if is_foreign or token.name in FOREIGN:
             foreign.pass_by(token)
-            is_xml = is_page_xml or foreign.is_here
+            is_foreign, is_xml = foreign.is_near, is_page_xml or foreign.is_here
         if token.name in TEXT_ONLY and not foreign.is_here and (held := _content(source, token)):
             yield held
             position = held.end
     if position < len(source):
-        yield Token(TokenKind.TEXT, position, len(source))
+        yield Token(TEXT, position, len(source))
 
 
 class _Foreign:
@@ -137,8 +142,9 @@ def _token(match: re.Match[str], *, is_xml: bool) -> Token:
     slash, name, close = match.group("slash", "name", "close")
     if close:
         name = name.lower()
-        is_empty = not slash and (is_xml or name in FOREIGN) and _ends_itself(match.string, end)
-        return Token(TokenKind.END if slash else TokenKind.START, start, end, name, is_empty)
+        if slash:
+            return Token(END, start, end, name)
+        return Token(START, start, end, name, (is_xml or name in FOREIGN) and _ends_itself(match.string, end))
     if name:
         return _long_tag(match, is_xml=is_xml)
     if match["comment"]:

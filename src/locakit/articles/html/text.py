@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import accumulate
 from typing import NamedTuple
 
-from locakit.articles.html.elements import Layout, Page
-from locakit.articles.html.tags import Token, TokenKind
+from locakit.articles.html.elements import BLOCK, INLINE, Page
+from locakit.articles.html.tags import START, TEXT, Token, TokenKind
 
 _REFERENCE = re.compile(r"(&#?[0-9A-Za-z]{1,40};?)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -31,8 +32,10 @@ class PageText:
     text: str
     starts: Sequence[int]
     """Where each stretch begins in the text."""
-    spans: Sequence[Span]
-    """Where it stands in the source, where it is as long as in the text or a single character reference."""
+    begins: Sequence[int]
+    """Where it begins in the source, where it is as long as in the text or a single character reference."""
+    ends: Sequence[int]
+    """Where it ends there."""
     tokens: Sequence[int]
     """The index of the token that it belongs to."""
 
@@ -45,8 +48,8 @@ class PageText:
         """The part of the source between two offsets of the text, with its first and its last token."""
         first = bisect_right(self.starts, start) - 1
         last = bisect_right(self.starts, end - 1) - 1
-        begin = self.spans[first].start + start - self.starts[first]
-        behind = min(self.spans[last].start + end - self.starts[last], self.spans[last].end)
+        begin = self.begins[first] + start - self.starts[first]
+        behind = min(self.begins[last] + end - self.starts[last], self.ends[last])
         return Span(begin, behind), self.tokens[first], self.tokens[last]
 
 
@@ -55,11 +58,30 @@ def text_of(page: Page, first: int, last: int) -> str:
     return " ".join("".join(_texts(page, first, last)).split())
 
 
+def text_between(page: Page, start: int, end: int) -> str:
+    """The text between two offsets of the source, as `text_of` has it."""
+    tokens = ((index, page.tokens[index]) for index in page.between(start, end))
+    texts = (
+        decoded(page.source[max(start, token.start) : min(end, token.end)])
+        if token.kind is TEXT
+        else _parting(page, index)
+        for index, token in tokens
+    )
+    return " ".join("".join(texts).split())
+
+
+def decoded(text: str) -> str:
+    """Text of the source without character references."""
+    return unescape(text) if "&" in text else text
+
+
 def seen_text(page: Page, index: int) -> str:
     """What readers see of a token: text, and what looks like tags where no tags can be; empty for all others."""
     token = page.tokens[index]
-    if token.kind is TokenKind.TEXT:
-        return unescape(page.source[token.start : token.end])
+    if token.kind is TEXT:
+        return decoded(page.source[token.start : token.end])
+    if token.name:
+        return ""
     if token.kind is TokenKind.CDATA:
         return page.source[token.start + len("<![CDATA[") : token.end - len("]]>")]
     is_seen = token.kind is TokenKind.RAW and page.tokens[index - 1].name in _VERBATIM
@@ -71,27 +93,23 @@ def page_text(page: Page, left_out: Sequence[Span], entries: Mapping[int, int]) 
 
     A number that is all of a `<sup>` stands in raised figures.
     """
-    texts: list[str] = []
-    starts: list[int] = []
-    spans: list[Span] = []
-    owners: list[int] = []
-    size = 0
-    for text, span, index in _stretches(page, left_out, entries):
-        texts.append(text)
-        starts.append(size)
-        spans.append(span)
-        owners.append(index)
-        size += len(text)
-    return PageText("".join(texts), starts, spans, owners)
+    stretches = tuple(_stretches(page, left_out, entries))
+    texts, begins, ends, owners = zip(*stretches, strict=True) if stretches else ((), (), (), ())
+    return PageText("".join(texts), (0, *accumulate(map(len, texts[:-1]))), begins, ends, owners)
 
 
 def _texts(page: Page, first: int, last: int) -> Iterator[str]:
     for index in range(first, last):
-        yield seen_text(page, index) or " " * (page.tokens[index].name == "br" or page.is_block(index))
+        yield seen_text(page, index) or _parting(page, index)
 
 
-_Stretch = tuple[str, Span, int]
-"""A text, where it stands and the index of its token."""
+def _parting(page: Page, index: int) -> str:
+    """A space where a tag parts words."""
+    return " " if page.layouts[index] is BLOCK or page.tokens[index].name == "br" else ""
+
+
+_Stretch = tuple[str, int, int, int]
+"""A text, where it begins and ends, and the index of its token."""
 
 
 def _stretches(page: Page, left_out: Sequence[Span], entries: Mapping[int, int]) -> Iterator[_Stretch]:
@@ -101,47 +119,46 @@ def _stretches(page: Page, left_out: Sequence[Span], entries: Mapping[int, int])
         token = tokens[index]
         while skipped < len(left_out) and left_out[skipped].end <= token.start:
             skipped += 1
-        if token.kind is TokenKind.TEXT and index not in entries:
-            for span in _outside(token, left_out, skipped):
-                yield from _read(page, index, span)
-            index += 1
-            continue
-        is_block, following = layouts[index] is Layout.BLOCK, entries.get(index) or _behind_held(page, index)
-        if following or is_block:
-            yield _BETWEEN_BLOCKS if is_block else " ", Span(token.start, token.start), index
+        layout, following = layouts[index], entries.get(index, 0)
+        if token.kind is TEXT and not following:
+            for start, end in _outside(token, left_out, skipped):
+                yield from _read(page, index, start, end)
+        elif layout is BLOCK:
+            yield _BETWEEN_BLOCKS, token.start, token.start, index
+        elif following or layout is not INLINE:
+            following = following or _behind_held(page, index)
+            yield from [(" ", token.start, token.start, index)] if following else []
         index = following or index + 1
 
 
 def _behind_held(page: Page, index: int) -> int:
-    """The index behind an element that is no running text; 0 for all others."""
-    layout = page.layouts[index]
-    if layout is Layout.INLINE or layout is Layout.BLOCK or page.tokens[index].kind is not TokenKind.START:
-        return 0
-    return page.ends[index]
+    """The index behind an element that is no running text; 0 for its end tag."""
+    return page.ends[index] if page.tokens[index].kind is START else 0
 
 
-def _outside(token: Token, left_out: Sequence[Span], skipped: int) -> Sequence[Span]:
+def _outside(token: Token, left_out: Sequence[Span], skipped: int) -> Sequence[tuple[int, int]]:
     """The parts of a token that are not left out."""
+    if skipped == len(left_out) or left_out[skipped].start >= token.end:
+        return ((token.start, token.end),)
     start, parts = token.start, []
     while skipped < len(left_out) and left_out[skipped].start < token.end:
         if start < left_out[skipped].start:
-            parts.append(Span(start, left_out[skipped].start))
+            parts.append((start, left_out[skipped].start))
         start = left_out[skipped].end
         skipped += 1
-    return [*parts, Span(start, token.end)] if start < token.end else parts
+    return [*parts, (start, token.end)] if start < token.end else parts
 
 
-def _read(page: Page, index: int, span: Span) -> Iterator[_Stretch]:
+def _read(page: Page, index: int, start: int, end: int) -> Sequence[_Stretch]:
     """A piece of text, character references apart."""
-    start, text = span.start, page.source[span.start : span.end]
+    text = page.source[start:end]
     if _is_raised(page, index) and _NUMBERS.fullmatch(text):
         text = text.translate(_RAISED)
     if "&" not in text:
-        yield text, span, index
-        return
-    for piece in filter(None, _REFERENCE.split(text)):
-        yield unescape(piece), Span(start, start + len(piece)), index
-        start += len(piece)
+        return ((text, start, end, index),)
+    pieces = tuple(filter(None, _REFERENCE.split(text)))
+    begins = accumulate(map(len, pieces), initial=start)
+    return [(unescape(piece), begin, begin + len(piece), index) for piece, begin in zip(pieces, begins, strict=False)]
 
 
 def _is_raised(page: Page, index: int) -> bool:

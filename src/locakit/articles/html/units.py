@@ -25,6 +25,7 @@ from locakit.articles.html.pieces import (
     values_of,
 )
 from locakit.articles.html.tags import TokenKind
+from locakit.articles.html.text import decoded, text_between
 from locakit.articles.legends import shortened
 from locakit.articles.words import ATTRIBUTE, has_words
 from locakit.model.document import Code, CodeKind, Setting, Skeleton, Skipped, Text, Unit
@@ -109,7 +110,7 @@ class UnitMaker:
         yield from map(self._value, self._values(run, node))
         if isinstance(node, Held):
             if node.citation:
-                self._skip_citation(node, self._page.source[node.start : node.end])
+                self._skip_citation(node)
             yield from self._placed(node.inner)
 
     def _unit(self, run: Run, cut: Trimmed) -> _Placed:
@@ -148,8 +149,7 @@ class UnitMaker:
         for index, node in enumerate(cut.core, start=cut.first):
             partner = cut.pairs.get(index, index) if isinstance(node, Tag) else index
             if isinstance(node, Words):
-                text = self._page.source[node.start : node.end]
-                yield Text(unescape(text) if "&" in text else text)
+                yield Text(decoded(self._page.source[node.start : node.end]))
             elif isinstance(node, Held):
                 yield self._citation_code(node, node.citation) if node.citation else self._held_code(run, node)
             elif partner == index + 1:
@@ -187,8 +187,8 @@ class UnitMaker:
 
     def _citation_code(self, held: Held, citation: Citation) -> Code:
         data = self._page.source[held.start : held.end]
-        self._skip_citation(held, data)
-        legend = "; ".join(self._legends[label] for label in citation.labels) or shortened(visible_text(data))
+        self._skip_citation(held)
+        legend = "; ".join([self._legends[label] for label in citation.labels]) or shortened(visible_text(data))
         name = "x" if citation.is_mark else "cite"
         return Code(CodeKind.ALONE, name, self._next_code(), data, data, legend, citation.labels)
 
@@ -216,12 +216,14 @@ class UnitMaker:
         if has_words(text):
             self.skipped.append(Skipped(text, self._line_of(words[0].start), reason))
 
-    def _skip_citation(self, held: Held, data: str) -> None:
+    def _skip_citation(self, held: Held) -> None:
         """Say what a citation says in words: they are in no unit."""
-        line, text = self._line_of(held.start), visible_text(data)
+        page, line = self._page, self._line_of(held.start)
+        text = text_between(page, held.start, held.end)
         if has_words(text):
             self.skipped.append(Skipped(text, line, "citation"))
-        self.skipped.extend(Skipped(one, line, f"{ATTRIBUTE}citation") for one in spoken_words(data))
+        spoken = spoken_words(page, page.between(held.start, held.end))
+        self.skipped.extend(Skipped(one, line, f"{ATTRIBUTE}citation") for one in spoken)
 
     def _texts(self, words: Iterable[Words]) -> Iterator[str]:
         texts = ((self._page.source[one.start : one.end], one.is_raw) for one in words)

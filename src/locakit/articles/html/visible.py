@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from locakit.articles.html.elements import Layout, layout_of
+from locakit.articles.html.elements import BLOCK, INLINE, layout_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -31,48 +31,41 @@ def visible_html(text: str) -> str:
 
 
 def _lines(root: "LexborNode") -> Iterator[str]:
+    """The lines of a page; pages are too deep for recursion."""
     open_lines: list[list[str]] = [[]]
-    for node, is_begin in _steps(root):
-        name = node.tag or ""
-        if name == _TEXT:
-            open_lines[-1].append(node.text(deep=False))
-        elif layout_of(name) is Layout.BLOCK or name in _TEXTS_OF_DRAWINGS:
-            open_lines[-1].append("\n")
-        elif name in _PARTING:
-            open_lines[-1].append(" ")
-        elif _is_apart(node, name):
-            if is_begin:
-                open_lines[-1].append(" ")
-                open_lines.append([])
-            else:
-                yield "".join(open_lines.pop())
-    yield "".join(open_lines.pop())
-
-
-def _steps(root: "LexborNode") -> "Iterator[tuple[LexborNode, bool]]":
-    """Each node that readers may see, as one comes to it and, but for texts, as one leaves it.
-
-    Pages are too deep for recursion.
-    """
-    above: list[LexborNode] = []
+    above: list[tuple[LexborNode, bool]] = []
     node: LexborNode | None = root
     while node is not None or above:
         if node is None:
-            left = above.pop()
-            yield left, False
+            left, is_apart = above.pop()
+            if is_apart:
+                yield "".join(open_lines.pop())
+            else:
+                open_lines[-1].append(_parting(left.tag or ""))
             node = left.next if above else None
-        elif node.tag == _TEXT:
-            yield node, True
+        elif (name := node.tag or "") == _TEXT:
+            open_lines[-1].append(node.text(deep=False))
             node = node.next
         else:
-            yield node, True
-            above.append(node)
-            node = None if node.tag in _UNSEEN else node.child
+            open_lines[-1].append(parting := _parting(name))
+            if is_apart := not parting and _is_apart(node, name):
+                open_lines[-1].append(" ")
+                open_lines.append([])
+            above.append((node, is_apart))
+            node = None if name in _UNSEEN else node.child
+    yield "".join(open_lines.pop())
+
+
+def _parting(name: str) -> str:
+    """What stands in the text where an element begins and where it ends."""
+    if layout_of(name) is BLOCK or name in _TEXTS_OF_DRAWINGS:
+        return "\n"
+    return " " if name in _PARTING else ""
 
 
 def _is_apart(node: "LexborNode", name: str) -> bool:
     """Whether the text of an element in a line is no part of it: code, a button, a name, the mark of a note."""
-    if layout_of(name) is not Layout.INLINE:
+    if layout_of(name) is not INLINE:
         return True
     attributes = node.attributes
     if "translate" in attributes or "notranslate" in (attributes.get("class") or "").split():

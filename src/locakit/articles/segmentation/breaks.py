@@ -15,7 +15,7 @@ _SHORT_WORD = 4
 _CLOSING = frozenset(CLOSERS) - frozenset("\"'“")
 _OPENING_IN_GERMAN = frozenset("»›")
 _DOSE = re.compile(
-    r"(?<![\w.,])\d[\d.,]{0,12}[⁰¹²³⁴-⁹]{0,3} ?(?P<unit>[^\W\d_]{1,6}|%|°C|°F)"
+    r"\d(?<![\w.,]\d)[\d.,]{0,12}[⁰¹²³⁴-⁹]{0,3} ?(?P<unit>[^\W\d_]{1,6}|%|°C|°F)"
     r"(?:[/·][^\W\d_]{1,6}[²³]?){0,2}\.$"
 )
 _LONGEST_DOSE = 40
@@ -41,6 +41,11 @@ def decision(gap: Gap) -> bool | None:
         if answer is not None:
             return None if answer and gap.is_quoted else answer
     return None
+
+
+def is_plain_word(word: str, language: str) -> bool:
+    """Whether a word, case folded, is none that the lists of abbreviations know."""
+    return word not in _listed(language)
 
 
 def _inside_a_word(gap: Gap) -> bool | None:

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from locakit.articles.characters import (
-    AS_SPACE,
     CLOSERS,
     OPENERS,
     SPACE,
     TERMINATORS,
     WIDE_TERMINATORS,
     last_sign,
+    plainly_spaced,
 )
 from locakit.articles.segmentation.sentences import sentence_starts
 from locakit.model.document import Code, CodeKind, Content, Text
@@ -40,7 +40,7 @@ class _Span:
 
 def content_cuts(content: Content, language: LanguageTag, abbreviations: Collection[str] = ()) -> tuple[int, ...]:
     """Offsets of `verbatim(content)` at which its sentences begin; never inside a code or a pair of codes."""
-    blanked = shadow(content).translate(AS_SPACE)
+    blanked = plainly_spaced(shadow(content))
     if not _MAY_END.search(blanked.rstrip(_AT_END)):
         return ()  # One sentence, as headings and items are: nothing to look at.
     spans = tuple(_spans(content))
@@ -91,7 +91,9 @@ def _size(node: Text | Code) -> int:
 
 def _part(node: Text | Code, start: int, end: int) -> list[Text | Code]:
     """What of a text lies between two offsets; nothing of a code, which goes to the next slice as a whole."""
-    return [Text(node.value[start:end])] if isinstance(node, Text) else []
+    if not isinstance(node, Text):
+        return []
+    return [Text(node.value[start:end])] if start or end < len(node.value) else [node]
 
 
 def _is_written(code: Code) -> bool:

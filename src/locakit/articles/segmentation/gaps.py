@@ -68,7 +68,8 @@ class Gap(NamedTuple):
 
 def gap_at(text: str, cut: int, language: str) -> Gap:
     """The gap before an offset of a text whose white space is all plain."""
-    near = text[max(0, cut - _LOOK_BACK) : cut].translate(_NO_INVISIBLE)
+    near = text[max(0, cut - _LOOK_BACK) : cut]
+    near = near if near.isascii() else near.translate(_NO_INVISIBLE)
     before = near.rstrip(" ")
     core = before.rstrip(CLOSERS)
     behind = text[cut : cut + _LOOK_AHEAD]

@@ -7,19 +7,23 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 
-from locakit.articles.characters import AS_SPACE, TERMINATORS
-from locakit.articles.segmentation.breaks import decision
+from locakit.articles.characters import TERMINATORS, plainly_spaced
+from locakit.articles.segmentation.breaks import decision, is_plain_word
 from locakit.articles.segmentation.gaps import gap_at
 from locakit.model.languages import LanguageTag, base_language
 
 _STOP = re.compile(rf"[{re.escape(TERMINATORS)}][\"'”’»›)\]」』）“]{{0,3}} {{1,9}}(?=\S)")
 _BRACKETED = re.compile(r"(?:\([^()]{2,400}[.!?…][\"'”’»]?\)|\[[^\[\]]{2,400}[.!?…]\]) +(?=\S)")
-_WIDE_BRACKETED = re.compile(r"(?:^|[。！？])（[^（）]{2,400}[。！？]）(?=[^\W_])")
-_WIDE_STOP = re.compile(r"[。！？](?=\d)|[!?](?=[\u3041-\u30ff\u4e00-\u9fff])")
+# Both begin with a character class and look back from there: that is how `re` finds them fast.
+_WIDE_BRACKETED = re.compile(r"（(?<![^。！？]（)[^（）]{2,400}[。！？]）(?=[^\W_])")
+_WIDE_STOP = re.compile(r"[。！？!?](?:(?<=[。！？])(?=\d)|(?<=[!?])(?=[\u3041-\u30ff\u4e00-\u9fff]))")
 _WIDE_OPENERS, _WIDE_CLOSERS = "「『（【《〈“", "」』）】》〉”"
 _FIRST_MARK = re.compile(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=\S)")
 _LATER_MARK = re.compile(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
 _ONLY_MARK = re.compile(r" ?[•⁃‣*–-]? ?\(?(?:\d{1,3}|[A-Za-z]|[IVX]{2,4})(?:\.\)|[.)]) *")
+_COMMON_END = re.compile(r"[a-z] (?P<word>[a-z]{4,20})\. \Z")
+"""How most sentences end: then no rule has an opinion but those about abbreviations."""
+_LONGEST_COMMON_END = 24
 _LONGEST_MARK = 12
 _LONGEST_QUOTATION = 200
 _WINDOW, _SURE = 6000, 4000
@@ -27,7 +31,7 @@ _WINDOW, _SURE = 6000, 4000
 
 def sentences(text: str, language: LanguageTag) -> tuple[str, ...]:
     """The sentences of a block of plain text, each with the white space behind it."""
-    edges = [0, *sentence_starts(text.translate(AS_SPACE), language), len(text)]
+    edges = [0, *sentence_starts(plainly_spaced(text), language), len(text)]
     return tuple(text[start:end] for start, end in pairwise(edges))
 
 
@@ -73,11 +77,19 @@ def _behind_space(text: str, start: int) -> int:
 
 
 def _begins(text: str, start: int, language: str, proposed: set[int], abbreviations: Collection[str]) -> bool:
+    if _is_common(text, start, language, abbreviations):
+        return start in proposed
     gap = gap_at(text, start, language)
     if not gap.spellings.isdisjoint(abbreviations):
         return False
     answer = decision(gap)
     return start in proposed if answer is None else answer
+
+
+def _is_common(text: str, start: int, language: str, abbreviations: Collection[str]) -> bool:
+    """Whether a start stands between a plain word, no abbreviation, and a capital: it is not worth a gap."""
+    end = _COMMON_END.search(text, max(0, start - _LONGEST_COMMON_END), start) if text[start].isupper() else None
+    return end is not None and end["word"] not in abbreviations and is_plain_word(end["word"], language)
 
 
 def _behind_bracketed_sentences(text: str) -> Iterator[int]:

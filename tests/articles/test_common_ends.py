@@ -1,0 +1,43 @@
+"""The short way for sentences that end as most do gives the answer of the long way."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from locakit.articles.segmentation.breaks import decision, is_plain_word
+from locakit.articles.segmentation.gaps import gap_at
+from locakit.articles.segmentation.sentences import _COMMON_END, _LONGEST_COMMON_END
+
+LANGUAGES = ("en", "es", "de", "fr", "it", "pt", "ca", "gl", "nl", "pl", "ru", "ar", "hi", "ja", "zh")
+WORDS = (
+    "www",
+    "www.x",
+    "5",
+    "mg",
+    "see",
+    "days",
+    "Dr.",
+    "z.",
+    "etc.",
+    "al.",
+    "(see",
+    "“So",
+    "’s",
+    "III",
+    "vitamin",
+    "…",
+)
+LAST = ("approx", "days", "hours", "etal", "note", "journal", "word", "words")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(
+    before=st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=4).map(" ".join),
+    word=st.one_of(st.sampled_from(LAST), st.text("abcdeilmnorstw", min_size=4, max_size=20)),
+    behind=st.sampled_from(("The end.", "I am.", "A", "Ärzte", "О том", "Xy-z")),
+)
+def test_no_rule_has_an_opinion_on_a_common_end(language: str, before: str, word: str, behind: str) -> None:
+    head = f"{before}a {word}. ".replace("\n", " ")
+    assert len(word) + len("a . ") <= _LONGEST_COMMON_END
+    assert _COMMON_END.search(head)
+    assert not is_plain_word(word, language) or decision(gap_at(head + behind, len(head), language)) is None
