@@ -23,7 +23,16 @@ cli -> project -> site, drafting, review -> pages, articles, checks -> engines, 
 LAYERS = [[folder.strip() for folder in layer.split(",")] for layer in PICTURE.split("->")]
 RANKS = {folder: rank for rank, layer in enumerate(LAYERS) for folder in layer}
 
-WORLD = ("project.storage", "project.stamps", "engines", "drafting.memory", "review.git", "cli", "__main__", "data.loader")
+WORLD = (
+    "project.storage",
+    "project.stamps",
+    "engines",
+    "drafting.memory",
+    "review.git",
+    "cli",
+    "__main__",
+    "data.loader",
+)
 """The modules, or whole folders, that open files, start programs, read clocks and keep what they have read."""
 
 WORLDLY_MODULES = {

@@ -30,7 +30,7 @@ STORMS = [
 
 NOTES = "\n\nReferences\n\n" + "\n".join(f"{number}. Smith, {number}. []" for number in range(1, 31)) + "\n"
 MOST_PER_DOUBLING = 2.6
-LEAST_SECONDS = 0.08
+LEAST_SECONDS = 0.25
 """What is faster than this is not looked at: there the clock is too coarse."""
 
 

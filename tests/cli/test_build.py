@@ -128,22 +128,27 @@ def test_an_approved_entry_with_an_error_is_not_published_but_named(project: Exa
         ("Beba 2,5 litros al día.", "the citation <cite1/> (Marsh 2011) is missing"),
         ("Beba 2,5 litros.<cite1/> Sí.<cite1/>", "the citation <cite1/> (Marsh 2011) stands 2 times"),
         ("Beba 2,5 litros.<cite2/><cite1/>", "<cite2/> is no code of this entry"),
-        ("Beba 2,5 <b>litros</b><script>alert()</script>.<cite1/>", None),
+        ("Beba 2,5 <b>litros</b><script>alert()</script>.<cite1/>", "<b> looks like a tag"),
     ],
 )
 def test_no_damage_and_no_markup_of_a_translator_reaches_the_page(
-    msgstr: str, message: str | None, project: ExampleProject
+    msgstr: str, message: str, project: ExampleProject
 ) -> None:
     project.review(PO, {"Drink 2.5 litres a day.<cite1/>": msgstr})
     done = project.done("build")
     page = parsed(project)
     assert len(page.css("a[role=doc-noteref]")) == 2
     assert page.css("script") == page.css("article b") == []
-    if message:
-        assert f"error: {message}" in done.err
-        assert "Beba" not in project.read(PAGE)
-    else:
-        assert "&lt;script&gt;" in project.read(PAGE)
+    assert f"error: {message}" in done.err
+    assert "Beba" not in project.read(PAGE)
+
+
+def test_markup_that_a_person_wants_to_show_is_shown_as_text(project: ExampleProject) -> None:
+    msgstr = "Beba 2,5 <b>litros</b><script>alert()</script>.<cite1/>"
+    project.review(PO, {"Drink 2.5 litres a day.<cite1/>": msgstr})
+    project.write("locakit.toml", project.read("locakit.toml") + '\n[check.markup]\nseverity = "off"\n')
+    project.done("build")
+    assert "&lt;script&gt;" in project.read(PAGE)
 
 
 def test_a_page_in_the_source_language_is_built_from_the_source_alone(project: ExampleProject) -> None:

@@ -257,4 +257,10 @@ def test_open_graph_wants_a_territory(locale: str, named: str) -> None:
 def test_text_of_a_parent_locale_says_so() -> None:
     source = page_of("<meta charset=utf-8>", '<p lang="en">One <i lang="en">two</i>.</p><p>Three.</p>')
     page = LexborHTMLParser(built(source, "es-MX", every, spoken="es"))
-    assert [node.attributes["lang"] for node in page.css("html, body, body > p, i")] == ["es-MX", "es", "es", "es", "es"]
+    assert [node.attributes["lang"] for node in page.css("html, body, body > p, i")] == [
+        "es-MX",
+        "es",
+        "es",
+        "es",
+        "es",
+    ]

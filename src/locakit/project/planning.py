@@ -97,6 +97,7 @@ def plan_drafts(
     """
     paths = source_files(project, wanted)
     gathering = Gathering()
+    gathering.read(load_glossary, project)
     articles = [(path, gathering.read(load_article, project, path)) for path in paths]
     waiting = gathering.complete(
         gathering.read(_waiting, project, locale, article_name(path), article, redo=redo)

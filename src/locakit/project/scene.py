@@ -26,7 +26,7 @@ from locakit.project.names import (
     is_asset,
 )
 from locakit.project.stamps import Stamp, kept_text, stamps_in, toolkit_stamp
-from locakit.project.storage import STATE_FOLDER, other_files, read_bytes, source_files
+from locakit.project.storage import STATE_FOLDER, other_files, read_stored, source_files
 from locakit.project.theme import THEME
 
 _VERSION_LETTERS = 12
@@ -85,13 +85,18 @@ class Scene:
         return self.inputs[f"{SOURCE}/{path}"][1][:_VERSION_LETTERS]
 
 
+def _content(path: Path) -> bytes:
+    """The bytes of an input; raises `ProjectError` for a pipe or a folder in its place, which would never end."""
+    return read_stored(path).data or b""
+
+
 def look_around(project: Project, locales: Sequence[LanguageTag], *, drafts: bool) -> Scene:
     """What a build of some locales finds; raises `ProjectError` for names of articles that are none."""
     kept = kept_text(project.root, f"{STATE_FOLDER}/{manifest_name(drafts=drafts)}")
     known = read_manifest(kept) if kept else Manifest()
     stamps = input_stamps(project.root)
     state = inputs_digest(stamps)
-    inputs = digests(project.root, stamps, known, read_bytes)
+    inputs = digests(project.root, stamps, known, _content)
     languages = tuple(dict.fromkeys((project.source_language, *project.locales, *locales)))
     return Scene(
         project=project,

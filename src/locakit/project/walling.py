@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from html import escape
+from html import escape, unescape
 from itertools import chain, zip_longest
 
 from locakit.model.document import Reference
@@ -27,6 +27,7 @@ from locakit.site import (
 )
 
 _REMEDY = "correct the text; the page is not written until it is as its source has it"
+_TAG = re.compile(r"<[^<>]*>")
 _SHORTEST_SIGN = 2
 _MOST_TOLD = 20
 """More entries than these are not told for one thing."""
@@ -93,11 +94,16 @@ def _not_listed(localized: Localized, page: str, source: str, around: ArticlePag
     if shown == tuple("".join(reference.text.split()) for reference in references):
         return
     is_source = around.locale == around.source_language
-    own = () if is_source else [note.text for note in around.notes if note.language == around.locale]
+    own = () if is_source else [_words(note) for note in around.notes if note.language == around.locale]
     edited = frozenset("".join(text.split()) for text in own)
     for reference, listed, expected in zip_longest(references, shown, listed_references(source)):
         if listed != expected and listed not in edited:
             yield reference.text if reference else f"{listed} (too much)"
+
+
+def _words(note: Note) -> str:
+    """What readers see of a note: its markup may show addresses that its text has as codes."""
+    return unescape(_TAG.sub("", note.markup)) if note.markup else note.text
 
 
 def _problems(breach: Breach, localized: Localized) -> Iterator[Problem]:

@@ -50,7 +50,7 @@ PAIRS = [
 """What is nested."""
 
 MOST_PER_DOUBLING = 2.7
-LEAST_SECONDS = 0.1
+LEAST_SECONDS = 0.3
 """What is faster than this is not looked at: there the clock is too coarse."""
 
 

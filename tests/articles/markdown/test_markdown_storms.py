@@ -18,7 +18,7 @@ STORMS = [
 NOTES = "\n\n## References\n\n1. Smith 2003\n2. Jones 2004\n\n[^1]: Note\n"
 SIZE = 4_000
 MOST_PER_DOUBLING = 2.6
-LEAST_SECONDS = 0.1
+LEAST_SECONDS = 0.3
 """What is faster than this is not looked at: there the clock is too coarse."""
 
 
