@@ -1,6 +1,8 @@
 """What tests of several folders share: one real browser for the whole session, and no packages of this machine."""
 
+import gc
 import shutil
+import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,18 @@ BROWSER_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def interruptible() -> None:
+    """Shells start what runs in the background deaf to Ctrl-C, and so would be every command that a test starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def only_own_garbage() -> None:
+    """What thousands of tests before left is not looked through again: the clocks of this module would lie."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
