@@ -10,7 +10,8 @@ import click
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import ARTICLES, LOCALES, STRICT, chosen_locales, in_project, open_project
 from locakit.project.built import Built, unchanged
-from locakit.project.stamps import PROJECT_FILE, enclosing_folder, shown
+from locakit.project.layout import PROJECT_FILE
+from locakit.project.stamps import enclosing_folder, shown
 
 
 @click.command()

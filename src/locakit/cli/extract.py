@@ -9,7 +9,7 @@ from locakit.cli.printing import print_problems, tell_strangers
 from locakit.cli.progress import progress_bar
 from locakit.model.errors import visible
 from locakit.project.extract import extract
-from locakit.project.names import SOURCE
+from locakit.project.layout import SOURCE
 from locakit.project.pruning import prune
 from locakit.project.storage import other_files, shown
 

@@ -7,6 +7,7 @@ import click
 from locakit.cli.options import language_list
 from locakit.model.errors import Place
 from locakit.model.languages import language_tag
+from locakit.project.layout import SOURCE
 from locakit.project.scaffold import create_project
 from locakit.project.storage import shown
 
@@ -20,4 +21,4 @@ def command(folder: Path, source_language: str, locales: str) -> None:
     source = language_tag(source_language, Place("--source-language"))
     for path in create_project(folder, source, language_list(locales, "--locales")):
         click.echo(f"wrote {shown(path)}", err=True)
-    click.echo(f"next: put articles into {shown(folder / 'source')}, then run 'locakit extract'", err=True)
+    click.echo(f"next: put articles into {shown(folder / SOURCE)}, then run 'locakit extract'", err=True)

@@ -14,10 +14,12 @@ from locakit.model.languages import LanguageTag, language_tag
 from locakit.project.build import build
 from locakit.project.config import Project
 from locakit.project.extract import extract
+from locakit.project.layout import site_folder
 from locakit.project.localize import gather_project
 from locakit.project.planning import plan_drafts
 from locakit.project.status import project_status
 from locakit.project.storage import shown
+from locakit.site import FRONT
 
 
 @click.command()
@@ -57,5 +59,5 @@ def _print_summary(project: Project, locales: tuple[LanguageTag, ...]) -> None:
         cells = (row.total.entries, counts["draft"], left, counts["reviewed"])
         rows.append((row.locale, row.article, *map(str, cells), shown(row.path)))
     print_table(("locale", "article", "segments", "drafted", "left for people", "reviewed", "review this file"), rows)
-    click.echo(f"drafts to look at:  {shown(project.root / 'build' / 'preview' / 'index.html')}")
-    click.echo(f"reviewed pages:     {shown(project.root / 'build' / 'html' / 'index.html')}")
+    click.echo(f"drafts to look at:  {shown(project.root / site_folder(drafts=True) / FRONT)}")
+    click.echo(f"reviewed pages:     {shown(project.root / site_folder(drafts=False) / FRONT)}")

@@ -14,7 +14,8 @@ from locakit.model.errors import Place, Problem, SourceError
 from locakit.model.inline import marked, text_of
 from locakit.project.abbreviations import load_abbreviations
 from locakit.project.config import Project
-from locakit.project.names import SOURCE, article_name
+from locakit.project.layout import SOURCE
+from locakit.project.names import article_name
 from locakit.project.references import ReferenceEntry, reference_entries, with_entries
 from locakit.project.storage import read_text_file
 

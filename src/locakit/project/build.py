@@ -15,15 +15,15 @@ from locakit.project.article import Article, load_article
 from locakit.project.built import Built, outputs_digest, state_name, state_text
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
+from locakit.project.layout import SOURCE, STATE_FOLDER
 from locakit.project.localized import load_translation
 from locakit.project.manifest import Manifest, PageRecord, key_of, manifest_name, manifest_text, read_manifest
-from locakit.project.names import SOURCE, article_name
+from locakit.project.names import article_name
 from locakit.project.progress import UNWATCHED, Progress
 from locakit.project.publishing import PublishedPage, Site, published_page
 from locakit.project.scene import Scene, look_around
 from locakit.project.stamps import Stamp, kept_text, stamps_of
 from locakit.project.storage import (
-    STATE_FOLDER,
     locked,
     read_bytes,
     read_stored,

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from locakit.model.errors import Place, Problem, Severity
-from locakit.project.stamps import PROJECT_FILE, Stamp, kept_text, stamps_in, stamps_of, toolkit_stamp
+from locakit.project.layout import LOCALES, PROJECT_FILE, SOURCE, STATE_FOLDER, THEME, site_folder
+from locakit.project.stamps import Stamp, kept_text, stamps_in, stamps_of, toolkit_stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,6 @@ class Built:
     """The articles with PO files that are older than they are."""
     removed: int = 0
     """How many pages went with their articles or locales."""
-
-
-def site_folder(*, drafts: bool) -> str:
-    """The folder of a site, under the project's: the previews never stand among the pages."""
-    return "build/preview" if drafts else "build/html"
 
 
 def unchanged(root: Path, *, drafts: bool) -> Built | None:
@@ -71,7 +67,7 @@ def state_name(*, drafts: bool) -> str:
 
 def input_stamps(root: Path) -> dict[str, Stamp]:
     """The stamps of everything that pages are made of, by path from the project's folder."""
-    stamps = stamps_in(root, "source", "locales", "templates") | stamps_of(root, PROJECT_FILE)
+    stamps = stamps_in(root, SOURCE, LOCALES, THEME) | stamps_of(root, PROJECT_FILE)
     return {path: stamp for path, stamp in stamps.items() if not path.endswith(".pot")}
 
 
@@ -98,7 +94,7 @@ def problem_of(row: list[str]) -> Problem:
 
 
 def _name(*, drafts: bool) -> str:
-    return f".locakit/{state_name(drafts=drafts)}"
+    return f"{STATE_FOLDER}/{state_name(drafts=drafts)}"
 
 
 def _digest(stamps: Mapping[str, Stamp], more: str = "") -> str:

@@ -10,7 +10,7 @@ from locakit.model.errors import CatalogError, Place, Problem, ProjectError, Sev
 from locakit.model.languages import LanguageTag, gettext_name
 from locakit.project.config import Project
 from locakit.project.judging import check_context
-from locakit.project.names import LOCALES
+from locakit.project.layout import LOCALES
 from locakit.project.storage import exists, files_in, read_stored
 from locakit.project.terms import load_glossary
 from locakit.review import (

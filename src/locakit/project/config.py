@@ -14,7 +14,6 @@ from locakit.model.errors import Place, Problem, ProjectError
 from locakit.model.languages import LanguageTag, language_tag
 from locakit.project.nearest import did_you_mean
 
-PROJECT_FILE = "locakit.toml"
 _TOML_PLACE = re.compile(
     r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from locakit.catalogs import read_po, updated, write_po
 from locakit.model.errors import CatalogError
 from locakit.project.config import Project
-from locakit.project.names import LOCALES
+from locakit.project.layout import LOCALES
 from locakit.project.storage import Change, locked, read_bytes, read_stored, shown, write_changes
 from locakit.review import configure, merged_catalog, readable
 

@@ -9,9 +9,10 @@ from locakit.articles import READERS
 from locakit.glossary import read_glossary, read_table
 from locakit.model.errors import Place, Problem, ProjectError, SourceError
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
-from locakit.project.config import PROJECT_FILE, Project, read_config
+from locakit.project.config import Project, read_config
 from locakit.project.gathering import Gathering
-from locakit.project.names import GLOSSARY_FILE, LOCALES, SOURCE, common_name, is_article, name_problems
+from locakit.project.layout import GLOSSARY_FILE, LOCALES, PROJECT_FILE, SOURCE
+from locakit.project.names import common_name, is_article, name_problems
 from locakit.project.scaffold import create_project
 from locakit.project.storage import (
     Change,

@@ -7,7 +7,8 @@ from pathlib import Path
 from locakit.drafting.memory import Share, delete_memory, memory_size, memory_to_read
 from locakit.model.errors import ProjectError
 from locakit.project.config import Project
-from locakit.project.storage import STATE_FOLDER, locked, state_file
+from locakit.project.layout import STATE_FOLDER
+from locakit.project.storage import locked, state_file
 
 MEMORY_FILE = "memory.sqlite"
 """The journal, in the folder that git ignores."""

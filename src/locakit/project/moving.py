@@ -13,7 +13,8 @@ from locakit.model.errors import LocakitError, Place, Problem, ProjectError, Sev
 from locakit.project.article import EntryKey, load_article
 from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
-from locakit.project.names import LOCALES, SOURCE, article_name, template_path
+from locakit.project.layout import LOCALES, SOURCE
+from locakit.project.names import article_name, template_path
 from locakit.project.remains import is_template, remains
 from locakit.project.storage import Change, Stored, exists, read_stored, shown, source_files
 

@@ -8,10 +8,7 @@ from locakit.articles import READERS
 from locakit.model.errors import Place, Problem
 from locakit.model.languages import LanguageTag, gettext_name
 from locakit.project.config import Project
-
-SOURCE, LOCALES, TEMPLATES, CITATIONS, BUILD = "source", "locales", "templates", "citations", "build"
-ABBREVIATIONS = "abbreviations"
-GLOSSARY_FILE = "glossary.csv"
+from locakit.project.layout import ABBREVIATIONS, CITATIONS, GLOSSARY_FILE, LOCALES, SOURCE, TEMPLATES
 
 _ASSETS = frozenset(
     {".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}

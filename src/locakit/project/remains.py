@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag, gettext_name
 from locakit.project.config import Project
-from locakit.project.names import ABBREVIATIONS, CITATIONS, LOCALES, TEMPLATES, article_name
+from locakit.project.layout import ABBREVIATIONS, CITATIONS, LOCALES, TEMPLATES
+from locakit.project.names import article_name
 from locakit.project.storage import files_in, source_files
 
 _ENDINGS = {TEMPLATES: ".pot", CITATIONS: ".csv"}

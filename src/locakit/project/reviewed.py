@@ -9,7 +9,7 @@ from locakit.model.errors import CatalogError
 from locakit.model.languages import LanguageTag, gettext_name
 from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
-from locakit.project.names import LOCALES
+from locakit.project.layout import LOCALES
 from locakit.project.storage import files_in
 
 

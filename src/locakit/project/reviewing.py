@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from locakit.project.config import Project
-from locakit.project.names import BUILD
+from locakit.project.layout import site_folder
 from locakit.project.storage import exists
 from locakit.review import FileChanges, review_page
 from locakit.site import article_path, relative_href
 
-_SITES = (("published page", "html"), ("preview", "preview"))
-"""What a built page is called, and the folder of `build/` that its site stands in."""
+_SITES = (("published page", False), ("preview", True))
+"""What a built page is called, and whether its site is the one with drafts."""
 
 
 def review(project: Project, files: Sequence[FileChanges], path: Path, states: tuple[str, str | None]) -> str:
@@ -22,7 +22,7 @@ def review(project: Project, files: Sequence[FileChanges], path: Path, states: t
 
 
 def _links(project: Project, file: FileChanges, path: Path) -> Iterator[tuple[str, str]]:
-    for name, folder in _SITES:
-        target = project.root / BUILD / folder / article_path(file.locale, file.article)
+    for name, has_drafts in _SITES:
+        target = project.root / site_folder(drafts=has_drafts) / article_path(file.locale, file.article)
         if exists(target):
             yield name, relative_href(target.as_posix(), path.absolute().as_posix())

@@ -6,12 +6,12 @@ from pathlib import Path
 from locakit.data import text_file
 from locakit.model.errors import Place, Problem, ProjectError
 from locakit.model.languages import LanguageTag
-from locakit.project.config import PROJECT_FILE, read_config
-from locakit.project.names import GLOSSARY_FILE, LOCALES, SOURCE
+from locakit.project.config import read_config
+from locakit.project.layout import GLOSSARY_FILE, LOCALES, PROJECT_FILE, SOURCE
 from locakit.project.storage import check_writable, exists, locked, make_folder, shown, write_file
 
 _FILES: Mapping[str, str] = {
-    PROJECT_FILE: "locakit.toml",
+    PROJECT_FILE: PROJECT_FILE,
     "Makefile": "Makefile",
     ".gitignore": "gitignore",
     f"{LOCALES}/{GLOSSARY_FILE}": "glossary.csv",
@@ -46,7 +46,7 @@ def create_project(
 
 
 def _filled(pattern: str, source_language: LanguageTag, locales: Sequence[LanguageTag]) -> str:
-    separator, form = (", ", '"{}"') if pattern == "locakit.toml" else (",", "{}")
+    separator, form = (", ", '"{}"') if pattern == PROJECT_FILE else (",", "{}")
     return text_file(f"scaffold/{pattern}").format(
         source_language=source_language,
         locales=separator.join(form.format(locale) for locale in locales),

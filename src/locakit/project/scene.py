@@ -5,8 +5,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from locakit.model.languages import LanguageTag, gettext_name, parents
-from locakit.project.built import input_stamps, inputs_digest, site_folder
-from locakit.project.config import PROJECT_FILE, Project
+from locakit.project.built import input_stamps, inputs_digest
+from locakit.project.config import Project
+from locakit.project.layout import (
+    ABBREVIATIONS,
+    CITATIONS,
+    LOCALES,
+    PROJECT_FILE,
+    SOURCE,
+    STATE_FOLDER,
+    THEME,
+    site_folder,
+)
 from locakit.project.manifest import (
     Manifest,
     PageRecord,
@@ -16,18 +26,9 @@ from locakit.project.manifest import (
     manifest_name,
     read_manifest,
 )
-from locakit.project.names import (
-    ABBREVIATIONS,
-    CITATIONS,
-    LOCALES,
-    SOURCE,
-    article_name,
-    glossary_path,
-    is_asset,
-)
+from locakit.project.names import article_name, glossary_path, is_asset
 from locakit.project.stamps import Stamp, kept_text, stamps_in, toolkit_stamp
-from locakit.project.storage import STATE_FOLDER, other_files, read_stored, source_files
-from locakit.project.theme import THEME
+from locakit.project.storage import other_files, read_stored, source_files
 
 _VERSION_LETTERS = 12
 """Of the SHA-256 of a source: enough to tell its versions apart, and to find one by `sha256sum`."""

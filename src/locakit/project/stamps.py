@@ -9,8 +9,7 @@ from pathlib import Path
 
 import locakit
 from locakit.model.errors import visible
-
-PROJECT_FILE = "locakit.toml"
+from locakit.project.layout import PROJECT_FILE
 
 Stamp = tuple[int, int, int]
 """Of a file: its size in bytes, the time of its last change in nanoseconds, its inode."""

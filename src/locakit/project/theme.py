@@ -4,10 +4,8 @@ from locakit.model.encoding import decode_utf8
 from locakit.model.errors import ProjectError
 from locakit.pages import Theme
 from locakit.project.config import Project
+from locakit.project.layout import THEME
 from locakit.project.storage import files_in, read_bytes, shown
-
-THEME = "templates"
-"""The folder, beside `source/`."""
 
 
 def load_theme(project: Project) -> Theme:

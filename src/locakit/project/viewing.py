@@ -5,7 +5,7 @@ from pathlib import Path
 from locakit.model.languages import LanguageTag
 from locakit.project.abbreviations import load_abbreviations
 from locakit.project.config import Project
-from locakit.project.names import SOURCE
+from locakit.project.layout import SOURCE
 from locakit.project.storage import enclosing_project, find_project
 
 

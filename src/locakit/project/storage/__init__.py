@@ -5,7 +5,7 @@ written; nothing is written outside the project, whatever symbolic links say.
 """
 
 from locakit.project.stamps import shown
-from locakit.project.storage.lock import STATE_FOLDER, locked, state_file
+from locakit.project.storage.lock import locked, state_file
 from locakit.project.storage.obstacles import check_writable
 from locakit.project.storage.reading import (
     Stored,
@@ -27,7 +27,6 @@ from locakit.project.storage.writing import (
 )
 
 __all__ = [
-    "STATE_FOLDER",
     "Change",
     "Stored",
     "check_writable",

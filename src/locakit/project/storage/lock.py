@@ -6,12 +6,10 @@ from pathlib import Path
 
 from locakit.model.errors import Place, Problem, ProjectError
 from locakit.project.config import Project
+from locakit.project.layout import STATE_FOLDER
 from locakit.project.stamps import shown
 from locakit.project.storage.obstacles import leads_out, link_out
 from locakit.project.storage.reading import telling
-
-STATE_FOLDER = ".locakit"
-"""What git ignores: the lock, the memory, and files on their way to their place."""
 
 _LOCK_SECONDS = 60
 NEW = "new-"

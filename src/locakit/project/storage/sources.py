@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from locakit.model.encoding import decode_utf8
 from locakit.model.errors import Place, Problem, ProjectError
-from locakit.project.config import PROJECT_FILE, Project, read_config
-from locakit.project.names import SOURCE, article_name, is_article, name_problems
+from locakit.project.config import Project, read_config
+from locakit.project.layout import PROJECT_FILE, SOURCE
+from locakit.project.names import article_name, is_article, name_problems
 from locakit.project.nearest import did_you_mean
 from locakit.project.stamps import shown
 from locakit.project.storage.reading import read_bytes, telling

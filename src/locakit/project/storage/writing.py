@@ -9,8 +9,9 @@ from pathlib import Path
 
 from locakit.model.errors import CatalogError, Place, Problem, ProjectError
 from locakit.project.config import Project
+from locakit.project.layout import STATE_FOLDER
 from locakit.project.stamps import shown
-from locakit.project.storage.lock import NEW, STATE_FOLDER, state_file
+from locakit.project.storage.lock import NEW, state_file
 from locakit.project.storage.obstacles import check_writable, leads_out, obstacles
 from locakit.project.storage.reading import Stored, read_stored, telling
 
