@@ -11,7 +11,7 @@ from locakit.cli.main import FINDINGS
 from locakit.cli.options import ARTICLES, LOCALES, STRICT, chosen_locales, in_project, open_project
 from locakit.project.built import Built, unchanged
 from locakit.project.layout import PROJECT_FILE
-from locakit.project.stamps import enclosing_folder, shown
+from locakit.project.stamps import enclosing_project, shown
 
 
 @click.command()
@@ -36,7 +36,7 @@ def command(
 
 def _unchanged(folder: Path | None, drafts: bool) -> Built | None:
     """What the last build told, if there is nothing to do."""
-    root = folder.absolute() if folder else enclosing_folder(Path())
+    root = folder.absolute() if folder else enclosing_project(Path())
     return unchanged(root, drafts=drafts) if root and (root / PROJECT_FILE).is_file() else None
 
 

@@ -15,7 +15,7 @@ Stamp = tuple[int, int, int]
 """Of a file: its size in bytes, the time of its last change in nanoseconds, its inode."""
 
 
-def enclosing_folder(start: Path) -> Path | None:
+def enclosing_project(start: Path) -> Path | None:
     """The nearest folder from here upward that holds a project file."""
     folders = (start.absolute(), *start.absolute().parents)
     return next((folder for folder in folders if (folder / PROJECT_FILE).is_file()), None)

@@ -4,7 +4,7 @@ Laws: a file is the old one or the new one at any moment, whatever is killed; on
 written; nothing is written outside the project, whatever symbolic links say.
 """
 
-from locakit.project.stamps import shown
+from locakit.project.stamps import enclosing_project, shown
 from locakit.project.storage.lock import locked, state_file
 from locakit.project.storage.obstacles import check_writable
 from locakit.project.storage.reading import (
@@ -16,7 +16,7 @@ from locakit.project.storage.reading import (
     read_stream,
     read_text_file,
 )
-from locakit.project.storage.sources import enclosing_project, files_in, find_project, other_files, source_files
+from locakit.project.storage.sources import files_in, find_project, other_files, source_files
 from locakit.project.storage.writing import (
     Change,
     is_empty,

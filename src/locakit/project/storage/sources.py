@@ -11,7 +11,7 @@ from locakit.project.config import Project, read_config
 from locakit.project.layout import PROJECT_FILE, SOURCE
 from locakit.project.names import article_name, is_article, name_problems
 from locakit.project.nearest import did_you_mean
-from locakit.project.stamps import shown
+from locakit.project.stamps import enclosing_project, shown
 from locakit.project.storage.reading import read_bytes, telling
 
 
@@ -25,12 +25,6 @@ def find_project(folder: Path | None = None) -> Project:
     path = found / PROJECT_FILE
     text = decode_utf8(read_bytes(path), shown(path), ProjectError)
     return read_config(text.removeprefix("\ufeff"), found, shown(path))
-
-
-def enclosing_project(start: Path) -> Path | None:
-    """The nearest folder from here upward that holds a project file."""
-    folders = (start.absolute(), *start.absolute().parents)
-    return next((folder for folder in folders if (folder / PROJECT_FILE).is_file()), None)
 
 
 def source_files(project: Project, wanted: Sequence[str] = ()) -> tuple[PurePosixPath, ...]:
