@@ -81,22 +81,23 @@ def build(
     """
     scene = look_around(project, locales, drafts=drafts)
     chosen = frozenset(map(str, source_files(project, wanted)) if wanted else scene.articles)
-    site, pages = _pages(scene, progress)
+    site, pages = _pages(scene, tuple(scene.articles), progress)
+    scene, site, pages = _without_barred(scene, site, pages, progress)
     built = _write(scene, tuple(_planned(site, scene, pages, chosen)), pages)
     if not wanted and set(scene.locales) >= {*project.locales} and not built.barred:
         _keep_state(project, built, scene.state, drafts=drafts)
     return built
 
 
-def _pages(scene: Scene, progress: Progress) -> tuple[Site, _Pages]:
-    """What all pages have in common, and those pages that are not as they should be."""
+def _pages(scene: Scene, paths: Sequence[str], progress: Progress) -> tuple[Site, _Pages]:
+    """What all pages have in common, and those pages of some articles that are not as they should be."""
     gathering = Gathering()
-    stale = {path: locales for path in scene.articles if (locales := _stale(scene, path))}
+    stale = {path: locales for path in paths if (locales := _stale(scene, path))}
     progress.begin(sum(map(len, stale.values())))
     is_idle = bool(scene.known.pages) and not stale
     glossary = Glossary() if is_idle else gathering.read(load_glossary, scene.project) or Glossary()
     theme = load_theme(scene.project)
-    site = Site(scene.project, scene.languages, glossary, scene.is_preview, scene.articles, theme)
+    site = Site(scene.project, scene.languages, glossary, scene.is_preview, scene.articles, theme, scene.languages_of)
     found: dict[tuple[LanguageTag, str], PublishedPage | None] = {}
     for path, locales in stale.items():
         article = gathering.read(load_article, scene.project, PurePosixPath(path))
@@ -105,6 +106,18 @@ def _pages(scene: Scene, progress: Progress) -> tuple[Site, _Pages]:
             progress.advance()
     gathering.complete(())
     return site, {place: page for place, page in found.items() if page}
+
+
+def _without_barred(scene: Scene, site: Site, pages: _Pages, progress: Progress) -> tuple[Scene, Site, _Pages]:
+    """The same where no page leads to one that the wall has just barred, or leads again to one that it let pass."""
+    built = {article_path(locale, scene.articles[path]): page for (locale, path), page in pages.items()}
+    barred = frozenset(path for path, page in built.items() if page.barred) | (scene.barred - built.keys())
+    if barred == scene.barred:
+        return scene, site, pages
+    known, scene = scene, replace(scene, barred=barred)
+    changed = tuple(path for path in scene.articles if scene.barred_of(path) != known.barred_of(path))
+    site, again = _pages(scene, changed, progress)
+    return scene, site, {**pages, **again}
 
 
 def _stale(scene: Scene, path: str) -> tuple[LanguageTag, ...]:
@@ -131,15 +144,16 @@ def _planned(site: Site, scene: Scene, pages: _Pages, chosen: frozenset[str]) ->
     styles = scene.common
     yield _plan(scene, STYLESHEET, styles) or _new(STYLESHEET, styles, stylesheet(site.theme))
     for locale in scene.locales:
-        records = {path: _record(scene, pages, path, locale) for path in scene.articles}
-        for path, name in scene.articles.items():
+        articles = scene.articles_in(locale)
+        records = {path: _record(scene, pages, path, locale) for path in articles}
+        for path, name in articles.items():
             page = pages.get((locale, path))
-            if path in chosen and not (page and page.barred):
+            if path in chosen:
                 yield _Planned(article_path(locale, name), records[path], page.text.encode() if page else None)
         yield from (_asset(scene, locale, path) for path in scene.assets)
         yield _index(site, scene, locale, records)
-    counts = tuple(ListedLocale(locale, len(scene.articles)) for locale in scene.languages)
-    key = key_of(scene.common, str(len(scene.articles)))
+    counts = tuple(ListedLocale(locale, len(scene.articles_in(locale))) for locale in scene.languages)
+    key = key_of(scene.common, *(str(one.articles) for one in counts))
     front = FrontPage(scene.project.source_language, counts, scene.is_preview, scene.project.base_url, site.theme)
     yield _plan(scene, FRONT, key) or _new(FRONT, key, front_page(front))
     yield from _map(scene)
@@ -193,10 +207,11 @@ def _listed(name: str, record: PageRecord) -> ListedArticle:
 
 def _map(scene: Scene) -> Iterator[_Planned]:
     """The list of all pages for search engines, where somebody said where the site will stand."""
-    names = tuple(scene.articles.values())
     if scene.project.base_url and not scene.is_preview:
-        key = key_of(scene.common, *names)
-        text = sitemap(scene.project.base_url, names, scene.languages)
+        names = tuple(scene.articles.values())
+        key = key_of(scene.common, *names, *sorted(scene.barred))
+        listed = {name: scene.languages_of(name) for name in names}
+        text = sitemap(scene.project.base_url, listed, scene.languages)
         yield _plan(scene, SITEMAP, key) or _new(SITEMAP, key, text)
 
 
@@ -238,7 +253,7 @@ def _finish(scene: Scene, written: Mapping[str, PageRecord]) -> int:
     gone = {path for path in known.pages if path not in written and not _belongs(scene, own, path)}
     removed = remove_files(scene.project, [read_stored(scene.folder / path) for path in sorted(gone)])
     kept = {path: record for path, record in known.pages.items() if path not in gone}
-    manifest = Manifest(scene.inputs, {**kept, **written})
+    manifest = Manifest(scene.inputs, {**kept, **written}, scene.barred)
     write_file(scene.project, state_file(scene.project, name), manifest_text(manifest).encode())
     return len(removed)
 
@@ -246,7 +261,7 @@ def _finish(scene: Scene, written: Mapping[str, PageRecord]) -> int:
 def _belongs(scene: Scene, own: Collection[str], path: str) -> bool:
     """Whether a file of the site is one that some build of the project as it is today would write."""
     locale, _, rest = path.partition("/")
-    is_page = locale in {*scene.languages, *PSEUDO_LOCALES} and rest in own
+    is_page = locale in {*scene.languages, *PSEUDO_LOCALES} and rest in own and path not in scene.barred
     return is_page or path in {FRONT, STYLESHEET}
 
 

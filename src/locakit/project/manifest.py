@@ -40,6 +40,8 @@ class Manifest:
     """By path from the project's folder: the stamp, and the SHA-256 of the content."""
     pages: Mapping[str, PageRecord] = field(default_factory=dict)
     """By path within the site."""
+    barred: frozenset[str] = frozenset()
+    """The paths of the pages that the wall kept off."""
 
 
 def read_manifest(text: str) -> Manifest:
@@ -47,7 +49,8 @@ def read_manifest(text: str) -> Manifest:
     try:
         known = json.loads(text)
         inputs = {path: ((size, time, node), sha) for path, (size, time, node, sha) in known["inputs"].items()}
-        return Manifest(inputs, {path: _record(row) for path, row in known["pages"].items()})
+        pages = {path: _record(row) for path, row in known["pages"].items()}
+        return Manifest(inputs, pages, frozenset(map(str, known.get("barred", ()))))
     except (ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
 
@@ -56,7 +59,8 @@ def manifest_text(manifest: Manifest) -> str:
     """The manifest as it is kept."""
     inputs = {path: (*stamp, sha) for path, (stamp, sha) in sorted(manifest.inputs.items())}
     pages = {path: _row(record) for path, record in sorted(manifest.pages.items())}
-    return json.dumps({"inputs": inputs, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
+    known = {"inputs": inputs, "pages": pages, "barred": sorted(manifest.barred)}
+    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
 
 
 def manifest_name(*, drafts: bool) -> str:

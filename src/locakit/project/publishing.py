@@ -1,6 +1,6 @@
 """The page of an article in a locale: what stands for each sentence, in the frame of the site."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from locakit.catalogs import Entry, State, origin_of, remarks_of, state
@@ -45,6 +45,8 @@ class Site:
     articles: Mapping[str, str]
     """The name of the article in each file, by its path under `source/`."""
     theme: Theme
+    languages_of: Callable[[str], tuple[LanguageTag, ...]]
+    """Every language that has a page of the article of a name, the source first."""
 
     @property
     def kept_terms(self) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def _around_body(site: Site, localized: Localized, version: str) -> ArticlePage:
         title=title,
         title_language=title_language,
         body=body,
-        locales=site.locales,
+        locales=site.languages_of(article.name),
         reviewed=localized.reviewed,
         total=len(localized.said),
         notes=() if article.holds_references else tuple(_notes(site, localized)),
@@ -128,7 +130,7 @@ def _around_whole(site: Site, localized: Localized, version: str) -> WholePage:
         locale=localized.locale,
         source_language=page.language,
         name=page.name,
-        locales=site.locales,
+        locales=site.languages_of(page.name),
         reviewed=localized.reviewed,
         total=len(localized.said),
         base_url=site.project.base_url,

@@ -29,6 +29,7 @@ from locakit.project.manifest import (
 from locakit.project.names import article_name, glossary_path, is_asset
 from locakit.project.stamps import Stamp, kept_text, stamps_in, toolkit_stamp
 from locakit.project.storage import other_files, read_stored, source_files
+from locakit.site import article_path
 
 _VERSION_LETTERS = 12
 """Of the SHA-256 of a source: enough to tell its versions apart, and to find one by `sha256sum`."""
@@ -55,6 +56,8 @@ class Scene:
     is_preview: bool
     folders: Mapping[LanguageTag, tuple[str, ...]]
     """Where the PO files of each locale and of those that it falls back on begin: `locales/es_MX/`, `locales/es/`."""
+    barred: frozenset[str]
+    """The paths of the pages that the wall keeps off, as far as is known."""
     state: str
     """Stands for all inputs as they were before any was read."""
     text: str = field(default="", repr=False)
@@ -79,7 +82,24 @@ class Scene:
         files = [f"{SOURCE}/{path}", f"{LOCALES}/{CITATIONS}/{name}.csv"]
         files += [f"{folder}{name}.po" for folder in self.folders[locale]]
         reached = (link for link in links if link in self.articles)
-        return key_of(self.common, locale, *input_keys(self.inputs, files), *reached)
+        return key_of(self.common, locale, *input_keys(self.inputs, files), *reached, *self.barred_of(path))
+
+    def barred_of(self, path: str) -> tuple[str, ...]:
+        """The pages of an article that the wall keeps off."""
+        if not self.barred:
+            return ()
+        pages = (article_path(locale, self.articles[path]) for locale in self.languages)
+        return tuple(page for page in pages if page in self.barred)
+
+    def languages_of(self, name: str) -> tuple[LanguageTag, ...]:
+        """The languages that have a page of the article of a name."""
+        return tuple(one for one in self.languages if article_path(one, name) not in self.barred)
+
+    def articles_in(self, locale: LanguageTag) -> Mapping[str, str]:
+        """The articles that have a page in a locale, as `articles` has them."""
+        if not self.barred:
+            return self.articles
+        return {path: name for path, name in self.articles.items() if article_path(locale, name) not in self.barred}
 
     def version(self, path: str) -> str:
         """What stands for the content of a file of `source/`."""
@@ -110,6 +130,7 @@ def look_around(project: Project, locales: Sequence[LanguageTag], *, drafts: boo
         standing=stamps_in(project.root / site_folder(drafts=drafts), ""),
         is_preview=drafts,
         folders={locale: tuple(_folders(project, locale)) for locale in languages},
+        barred=known.barred,
         state=state,
         text=kept,
         common=_common(project, inputs, languages),

@@ -1,6 +1,6 @@
 """The list of all pages for search engines, each with the same page in every language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
@@ -12,13 +12,16 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def sitemap(base_url: str, articles: Sequence[str], locales: Sequence[LanguageTag]) -> str:
-    """The text of `SITEMAP`: the front page, the indexes, the articles; there are no dates in it."""
-    spoken = [locale for locale in locales if locale not in PSEUDO_LOCALES]
-    pages = [tuple((locale, index_path(locale)) for locale in spoken)]
-    pages += [tuple((locale, article_path(locale, name)) for locale in spoken) for name in articles]
+def sitemap(base_url: str, articles: Mapping[str, Sequence[LanguageTag]], locales: Sequence[LanguageTag]) -> str:
+    """The text of `SITEMAP`: the front page, indexes, the articles in their languages; there are no dates in it."""
+    pages = [tuple((locale, index_path(locale)) for locale in _spoken(locales))]
+    pages += [tuple((one, article_path(one, name)) for one in _spoken(own)) for name, own in articles.items()]
     urls = (url for alternates in pages for url in _urls(base_url, alternates))
     return "".join((_HEAD, f"<url><loc>{_escaped(absolute(base_url, FRONT))}</loc></url>\n", *urls, "</urlset>\n"))
+
+
+def _spoken(locales: Sequence[LanguageTag]) -> Iterator[LanguageTag]:
+    return (locale for locale in locales if locale not in PSEUDO_LOCALES)
 
 
 def _urls(base_url: str, alternates: tuple[tuple[LanguageTag, str], ...]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from locakit.model.document import Document, Segment
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
 from locakit.pages import Theme, render_page, style_part
 from locakit.site.body import Mark, body_of
-from locakit.site.links import PageLinks
+from locakit.site.links import PageLinks, absolute, hreflangs
 from locakit.site.paths import article_path
 from locakit.site.published import Said
 
@@ -71,21 +71,19 @@ def _part(template: str, page: WholePage, **values: object) -> str:
 
 
 def _links(page: WholePage) -> PageLinks:
-    return PageLinks(page.path, tuple((locale, article_path(locale, page.name)) for locale in page.locales))
+    return PageLinks(page.path, _alternates(page))
+
+
+def _alternates(page: WholePage) -> tuple[tuple[LanguageTag, str], ...]:
+    return tuple((locale, article_path(locale, page.name)) for locale in page.locales)
 
 
 def _addresses(page: WholePage) -> Addresses | None:
     """The addresses that the page names: without `base-url` a translated page leads to itself, by its own name."""
     if page.base_url:
-        public = (locale for locale in page.locales if locale not in PSEUDO_LOCALES)
-        urls: dict[str, str] = {locale: _url(page, locale) for locale in public}
-        return Addresses(_url(page, page.locale), {**urls, "x-default": urls[page.source_language]})
+        return Addresses(absolute(page.base_url, page.path), dict(hreflangs(page.base_url, _alternates(page))))
     is_source = page.locale == page.source_language
     return None if is_source else Addresses(quote(page.path.rpartition("/")[2]), {})
-
-
-def _url(page: WholePage, locale: LanguageTag) -> str:
-    return f"{page.base_url.rstrip('/')}/{quote(article_path(locale, page.name))}"
 
 
 def _languages(segments: Sequence[Segment], said: Sequence[Said], locale: LanguageTag) -> Mapping[str, LanguageTag]:
