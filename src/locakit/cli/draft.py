@@ -68,9 +68,9 @@ def _print_plans(project: Project, todo: Plans) -> None:
     for plan, known in zip(todo.plans, before, strict=True):
         if plan.remembered:
             click.echo(f"{plan.locale}: {_amount(plan.remembered)} from reviewed text")
-        if plan.engine:
+        if plan.job:
             answered = f", {known} answered before" if known else ""
-            click.echo(f"{plan.locale}: {_amount(plan.missing)} to {plan.engine.name}/{plan.model}{answered}")
+            click.echo(f"{plan.locale}: {_amount(plan.missing)} to {plan.job.engine.name}/{plan.model}{answered}")
 
 
 def _amount(missing: Sequence[Missing]) -> str:

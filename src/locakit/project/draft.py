@@ -7,7 +7,6 @@ from functools import partial
 from locakit.catalogs import Entry, drafted, is_stale, refused
 from locakit.drafting import (
     Job,
-    Judgement,
     Memory,
     Offer,
     SafeDraft,
@@ -16,19 +15,14 @@ from locakit.drafting import (
     opened_memory,
     safe_drafts,
 )
-from locakit.engines import Engine
-from locakit.glossary import Glossary
-from locakit.model.document import Content
 from locakit.model.languages import LanguageTag
 from locakit.project.article import EntryKey
 from locakit.project.catalogs import changed_catalog, open_catalog
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
-from locakit.project.judging import check_context, judge_draft
 from locakit.project.memory import MEMORY_FILE, memory_path
 from locakit.project.planning import Missing, Plan, Plans, wants_draft, with_offer
 from locakit.project.storage import locked, state_file, write_changes
-from locakit.project.terms import load_glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +44,6 @@ class Drafted:
 _Fill = Callable[[Entry], Entry]
 """What becomes of an entry."""
 
-_Judge = Callable[[Content, str], Judgement]
-"""Tells what is wrong with a draft of a sentence."""
-
 
 def draft(project: Project, todo: Plans, tell: Callable[[int], None]) -> Iterator[Drafted]:
     """Carry the plans out, locale after locale; what is finished when something fails is kept.
@@ -61,72 +52,65 @@ def draft(project: Project, todo: Plans, tell: Callable[[int], None]) -> Iterato
     """
     if not todo.plans:
         return
-    glossary = load_glossary(project)
     with locked(project), opened_memory(state_file(project, MEMORY_FILE)) as memory:
         # What people wrote arrives in every locale, even if an engine then fails.
         for plan in todo.plans:
             _save(project, plan, [(one, partial(with_offer, offer=one.offer)) for one in plan.offers], redo=todo.redo)
         for plan in todo.plans:
-            results = _results(project, plan, glossary, memory, tell)
-            judge = judge_draft(check_context(project, plan.locale, glossary))
-            answers = zip(plan.missing, results, strict=True)
-            fills = [(missing, _filling(missing, result, plan, judge)) for missing, result in answers]
-            _save(project, plan, fills, redo=todo.redo)
+            results = _results(plan, memory, tell)
+            _save(project, plan, _fills(plan, results), redo=todo.redo)
             yield _told(plan, results)
 
 
 def sent_before(project: Project, todo: Plans) -> tuple[int, ...]:
     """For each plan how many of its sentences the memory has answers to, so that the engine is not asked again."""
-    glossary = load_glossary(project)
     with memory_to_read(memory_path(project)) as memory:
-        return tuple(_sent_before(project, plan, glossary, memory) if memory else 0 for plan in todo.plans)
+        return tuple(_sent_before(plan, memory) if memory else 0 for plan in todo.plans)
 
 
-def _sent_before(project: Project, plan: Plan, glossary: Glossary, memory: Memory) -> int:
-    if not plan.engine:
+def _sent_before(plan: Plan, memory: Memory) -> int:
+    if not plan.job:
         return 0
-    with plan.engine:
-        job = _job(project, plan.locale, plan.engine, glossary)
-        return answered_before([missing.content for missing in plan.missing], job, memory)
+    with plan.job.engine:
+        return answered_before([missing.content for missing in plan.missing], plan.job, memory)
 
 
-def _results(
-    project: Project, plan: Plan, glossary: Glossary, memory: Memory, tell: Callable[[int], None]
-) -> tuple[SafeDraft, ...]:
+def _results(plan: Plan, memory: Memory, tell: Callable[[int], None]) -> tuple[SafeDraft, ...]:
     """What the engine makes of what it is sent."""
-    if not plan.engine:
+    if not plan.job:
         return ()
-    with plan.engine:
-        job = _job(project, plan.locale, plan.engine, glossary)
-        return safe_drafts([missing.content for missing in plan.missing], job, memory, tell)
+    with plan.job.engine:
+        return safe_drafts([missing.content for missing in plan.missing], plan.job, memory, tell)
 
 
-def _job(project: Project, locale: LanguageTag, engine: Engine, glossary: Glossary) -> Job:
-    judge = judge_draft(check_context(project, locale, glossary))
-    return Job(engine, project.source_language, locale, glossary, judge)
+def _fills(plan: Plan, results: Sequence[SafeDraft]) -> list[tuple[Missing, _Fill]]:
+    """What becomes of each entry that the engine was sent."""
+    if not plan.job:
+        return []
+    fill = partial(_filled, job=plan.job, model=plan.model)
+    answers = zip(plan.missing, results, strict=True)
+    return [(missing, partial(fill, missing=missing, result=result)) for missing, result in answers]
 
 
-def _filling(missing: Missing, result: SafeDraft, plan: Plan, judge: _Judge) -> _Fill:
-    """What becomes of an entry by a draft of the engine, or by the refusal of all its drafts."""
-
-    def fill(entry: Entry) -> Entry:
-        is_sound = entry.has_text and not is_stale(entry) and not judge(missing.content, entry.msgstr).violations
-        filled = _drafted(entry, result, plan, is_sound=is_sound)
-        # A new draft takes the comments of the one before away: the suggestion is put back.
-        return with_offer(filled, Offer(suggestion=missing.offer.suggestion))
-
-    return fill
+def _filled(entry: Entry, missing: Missing, result: SafeDraft, job: Job, model: str) -> Entry:
+    """The entry with a draft of the engine, or with the refusal of all its drafts."""
+    filled = _drafted(entry, missing, result, job, model)
+    # A new draft takes the comments of the one before away: the suggestion is put back.
+    return with_offer(filled, Offer(suggestion=missing.offer.suggestion))
 
 
-def _drafted(entry: Entry, result: SafeDraft, plan: Plan, *, is_sound: bool) -> Entry:
-    """The entry with what the engine made of it; `is_sound` if the draft that it has passes the checks of today."""
-    engine = plan.engine.name if plan.engine else ""
+def _drafted(entry: Entry, missing: Missing, result: SafeDraft, job: Job, model: str) -> Entry:
     if result.text:
-        return drafted(entry, result.text, engine, plan.model, result.hints)
-    if is_sound:
+        return drafted(entry, result.text, job.engine.name, model, result.hints)
+    if _is_sound(entry, missing, job):
         # Asked again, the engine has nothing better.
         return entry
-    return refused(entry, engine, plan.model, result.reason, result.plain, result.hints)
+    return refused(entry, job.engine.name, model, result.reason, result.plain, result.hints)
+
+
+def _is_sound(entry: Entry, missing: Missing, job: Job) -> bool:
+    """Whether the draft that an entry has passes the checks of today."""
+    return entry.has_text and not is_stale(entry) and not job.judge(missing.content, entry.msgstr).violations
 
 
 def _save(project: Project, plan: Plan, fills: Sequence[tuple[Missing, _Fill]], *, redo: bool) -> None:
@@ -152,6 +136,6 @@ def _save_article(project: Project, plan: Plan, article: str, new: Mapping[Entry
 
 def _told(plan: Plan, results: Sequence[SafeDraft]) -> Drafted:
     failed = sum(bool(result.reason) for result in results)
-    engine = f"{plan.engine.name}/{plan.model}" if plan.engine else ""
+    engine = f"{plan.job.engine.name}/{plan.model}" if plan.job else ""
     remembered = len(plan.remembered)
     return Drafted(plan.locale, engine, len(results) - failed, failed, remembered, len(plan.offers) - remembered)

@@ -6,7 +6,7 @@ from itertools import chain, groupby
 from pathlib import Path
 
 from locakit.catalogs import Entry, State, is_stale, remembered, state, suggested
-from locakit.drafting import NOTHING, Offer, can_be_sent, offered
+from locakit.drafting import NOTHING, Job, Offer, can_be_sent, offered
 from locakit.engines import Engine, choose_engine
 from locakit.glossary import Glossary
 from locakit.model.document import Content, Segment
@@ -50,11 +50,11 @@ class Plan:
     locale: LanguageTag
     offers: tuple[Missing, ...]
     """What gets a text or a suggestion of people's work."""
-    engine: Engine | None = None
-    """None where nothing is to be sent, or nobody could be asked."""
+    job: Job | None = None
+    """What all that is sent has in common; None where nothing is to be sent, or nobody could be asked."""
     model: str = ""
     missing: tuple[Missing, ...] = ()
-    """What is sent to the engine."""
+    """What is sent to the engine of the job."""
 
     @property
     def remembered(self) -> tuple[Missing, ...]:
@@ -97,7 +97,7 @@ def plan_drafts(
     """
     paths = source_files(project, wanted)
     gathering = Gathering()
-    gathering.read(load_glossary, project)
+    glossary = gathering.read(load_glossary, project)
     articles = [(path, gathering.read(load_article, project, path)) for path in paths]
     waiting = gathering.complete(
         gathering.read(_waiting, project, locale, article_name(path), article, redo=redo)
@@ -105,7 +105,7 @@ def plan_drafts(
         for path, article in articles
     )
     due = dict.fromkeys(one.article for one in waiting if one.is_due)
-    plans, unserved = _plans(project, waiting, engine)
+    plans, unserved = _plans(project, waiting, glossary or Glossary(), engine)
     return Plans(plans, unserved, tuple(due), redo)
 
 
@@ -160,18 +160,16 @@ def _content(segment: Segment) -> Content:
 
 
 def _plans(
-    project: Project, waiting: Sequence[_Waiting], name: str | None
+    project: Project, waiting: Sequence[_Waiting], glossary: Glossary, name: str | None
 ) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
     """A plan for each locale in which something can be done, and why there is no engine where one is needed."""
     plans: list[Plan] = []
     unserved: list[tuple[LanguageTag, Problem]] = []
-    # Where nothing waits nothing else is read: such a run must cost no more than `status`.
-    glossary = load_glossary(project) if any(one.missing for one in waiting) else Glossary()
     for locale, group in groupby(waiting, key=lambda one: one.locale):
         missing = _with_offers(project, locale, tuple(group), glossary)
         plan = Plan(locale, tuple(one for one in missing if with_offer(one.entry, one.offer) != one.entry))
         try:
-            plan = _sending(project, plan, missing, name)
+            plan = _sending(project, plan, missing, glossary, name)
         except EngineError as error:
             unserved.append((locale, error.problems[0]))
         plans += [plan] if plan.offers or plan.missing else []
@@ -190,14 +188,16 @@ def _with_offers(
     return tuple(replace(one, offer=offered(known, one.entry.key, one.content, judge)) for one in missing)
 
 
-def _sending(project: Project, plan: Plan, missing: Iterable[Missing], name: str | None) -> Plan:
+def _sending(project: Project, plan: Plan, missing: Iterable[Missing], glossary: Glossary, name: str | None) -> Plan:
     """The plan with the engine, and what it is sent: all that people's work has no text for."""
     sent = tuple(one for one in missing if not (one.offer.text or one.is_for_people))
     if not sent:
         return plan
     engine = _engine(project, plan.locale, name)
     model = engine.model(project.source_language, plan.locale) or ""
-    return replace(plan, engine=engine, model=model, missing=sent)
+    judge = judge_draft(check_context(project, plan.locale, glossary))
+    job = Job(engine, project.source_language, plan.locale, glossary, judge)
+    return replace(plan, job=job, model=model, missing=sent)
 
 
 def _engine(project: Project, locale: LanguageTag, name: str | None) -> Engine:
