@@ -28,7 +28,7 @@ from articles.whole_articles import (
 from locakit.articles import as_source, render, segments, uncovered_words
 from locakit.articles.html.visible import visible_html
 from locakit.model.document import Code, Document, Unit
-from locakit.model.inline import is_balanced, marked, normalised, read_marked, text_of, verbatim
+from locakit.model.inline import is_balanced, marked, normal_form, normalised, read_marked, text_of, verbatim
 
 ARTICLES = whole_articles()
 SPOKEN = {"abbr", "alt", "aria-label", "content", "label", "placeholder", "summary", "title", "value"}
@@ -69,7 +69,7 @@ def test_the_segments_of_a_unit_give_the_unit(article: WholeArticle, segmentatio
 @each_article
 def test_every_segment_reads_back_from_its_marked_form_and_its_codes_balance(article: WholeArticle) -> None:
     for segment in segments(article.read()):
-        content = normalised(segment.content, preformatted=segment.unit.preformatted)
+        content = normal_form(segment)
         assert read_marked(marked(content, preformatted=True), content) == (content, ())
         assert is_balanced(content)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from locakit.articles import READERS, Shown, as_source, render, segments
 from locakit.engines.pseudo import accented
 from locakit.model.document import CodeKind, Content, Document, Segment, Text
-from locakit.model.inline import codes_of, marked, normalised, read_marked, tags_of
+from locakit.model.inline import codes_of, marked, msgid_of, normal_form, read_marked, tags_of
 from locakit.model.languages import LanguageTag
 
 HERE = Path(__file__).parent
@@ -84,7 +84,7 @@ def pseudo_translated(cut: Sequence[Segment]) -> list[Shown]:
 
 
 def _pseudo(segment: Segment) -> Content:
-    content = normalised(segment.content, preformatted=segment.unit.preformatted)
+    content = normal_form(segment)
     said = tuple(Text(_said(node.value)) if isinstance(node, Text) else node for node in content)
     return read_marked(marked(said, preformatted=True), content)[0]
 
@@ -107,7 +107,7 @@ def _units(document: Document) -> Iterator[str]:
     for unit in document.units:
         yield f"{unit.line} {unit.role}"
         for segment in cut.get(unit.id, ()):
-            yield f"  {marked(segment.content, preformatted=unit.preformatted).translate(_SIGNS)}"
+            yield f"  {msgid_of(segment).translate(_SIGNS)}"
             yield from map("    {}".format, _legends(segment))
         yield from (f"    note: {line}" for line in unit.note.split("\n") if line)
         yield from [f"    context: {unit.context}"] if unit.context else []

@@ -16,7 +16,7 @@ from locakit.engines.argos import ArgosEngine
 from locakit.glossary import Glossary, missing_terms
 from locakit.model.document import Code, CodeKind, Content, Text
 from locakit.model.errors import Place
-from locakit.model.inline import normalised, text_of, without_marks
+from locakit.model.inline import normal_form, normalised, text_of, without_marks
 from locakit.model.languages import LanguageTag
 from locakit.project.article import load_article
 from locakit.project.config import Project
@@ -37,7 +37,7 @@ def project() -> Project:
 def contents(project: Project) -> list[Content]:
     """The different sentences of the articles in `source/` that go to engines."""
     segments = (segment for path in source_files(project, ()) for segment in load_article(project, path).segments)
-    found = (normalised(one.content, preformatted=one.unit.preformatted) for one in segments)
+    found = (normal_form(one) for one in segments)
     return [content for content in dict.fromkeys(found) if can_be_sent(content)]
 
 

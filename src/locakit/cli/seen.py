@@ -6,13 +6,13 @@ from typing import Any
 
 from locakit.model.document import Document, Segment
 from locakit.model.errors import Problem
-from locakit.model.inline import codes_of, marked, verbatim
+from locakit.model.inline import codes_of, msgid_of, verbatim
 
 
 def seen_lines(document: Document, cut: Sequence[Segment]) -> Iterator[str]:
     """A line for each segment, reference and skipped text, with its line in the source."""
     for segment in cut:
-        yield f"{segment.unit.line:>5}  {segment.unit.role:<10} {_marked(segment)}"
+        yield f"{segment.unit.line:>5}  {segment.unit.role:<10} {msgid_of(segment)}"
     for reference in document.references:
         yield f"{reference.line:>5}  reference  {reference.label}. {reference.text}"
     for skipped in document.skipped:
@@ -42,8 +42,4 @@ def _units(cut: Sequence[Segment]) -> Iterator[dict[str, Any]]:
 
 def _segment(segment: Segment) -> dict[str, Any]:
     labels = [label for code in codes_of(segment.content) for label in code.labels]
-    return {"text": verbatim(segment.content), "marked": _marked(segment), "citations": labels}
-
-
-def _marked(segment: Segment) -> str:
-    return marked(segment.content, preformatted=segment.unit.preformatted)
+    return {"text": verbatim(segment.content), "marked": msgid_of(segment), "citations": labels}

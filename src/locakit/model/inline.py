@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from locakit.model.document import LONE_NAMES, PAIRED_NAMES, Code, CodeKind, Content, Text
+from locakit.model.document import LONE_NAMES, PAIRED_NAMES, Code, CodeKind, Content, Segment, Text
 
 JOINED = "<joined/>"
 """Stands for a translation that is said in the neighbouring sentence (DESIGN §4)."""
@@ -87,10 +87,20 @@ def joined_texts(nodes: Iterable[Text | Code]) -> Content:
 
 
 def marked(content: Content, *, preformatted: bool = False) -> str:
-    """The msgid of a segment: its normal form, codes as short tags, `<` and `&` written `&lt;` and `&amp;`."""
+    """A content as a msgid holds it: in normal form, codes as short tags, `<` and `&` written `&lt;` and `&amp;`."""
     content = normalised(content, preformatted=preformatted)
     tags = _tags(codes_of(content))
     return "".join([escaped(node.value) if isinstance(node, Text) else next(tags) for node in content])
+
+
+def normal_form(segment: Segment) -> Content:
+    """What a segment says: its content in normal form, whether white space counts in its unit or not."""
+    return normalised(segment.content, preformatted=segment.unit.preformatted)
+
+
+def msgid_of(segment: Segment) -> str:
+    """The msgid of the entry that translates a segment."""
+    return marked(segment.content, preformatted=segment.unit.preformatted)
 
 
 def escaped(text: str) -> str:

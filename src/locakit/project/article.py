@@ -11,7 +11,7 @@ from locakit.catalogs import Entry
 from locakit.model.characters import do_isolates_pair
 from locakit.model.document import Document, Segment
 from locakit.model.errors import Place, Problem, SourceError
-from locakit.model.inline import marked, text_of
+from locakit.model.inline import msgid_of, text_of
 from locakit.project.abbreviations import load_abbreviations
 from locakit.project.config import Project
 from locakit.project.layout import SOURCE
@@ -84,7 +84,7 @@ EntryKey = tuple[str | None, str]
 
 def entry_key(segment: Segment) -> EntryKey:
     """The key of the entry that translates a segment."""
-    return segment.unit.context or None, marked(segment.content, preformatted=segment.unit.preformatted)
+    return segment.unit.context or None, msgid_of(segment)
 
 
 def load_article(project: Project, path: PurePosixPath) -> Article:

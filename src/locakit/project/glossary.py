@@ -12,9 +12,8 @@ from locakit.glossary import (
     find_candidates,
     find_terms,
 )
-from locakit.model.document import Segment
 from locakit.model.errors import GlossaryError, Place, Problem
-from locakit.model.inline import normalised, text_of
+from locakit.model.inline import normal_form, text_of
 from locakit.project.article import Article, load_article
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
@@ -64,11 +63,7 @@ def _articles(project: Project, wanted: Sequence[str], gathering: Gathering) -> 
 
 def _passages(article: Article) -> Iterator[Passage]:
     for segment in article.segments:
-        yield Passage(_text(segment), Place(article.source, segment.unit.line))
-
-
-def _text(segment: Segment) -> str:
-    return text_of(normalised(segment.content, preformatted=segment.unit.preformatted))
+        yield Passage(text_of(normal_form(segment)), Place(article.source, segment.unit.line))
 
 
 def _unused(glossary: Glossary, texts: Iterable[str]) -> Iterator[Term]:

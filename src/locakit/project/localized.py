@@ -7,9 +7,9 @@ from itertools import chain
 from locakit.catalogs import Entry, Kind, State, remarks_of, state
 from locakit.checks import Context, read_pair, run_checks
 from locakit.glossary import Glossary
-from locakit.model.document import Content, Role, Segment
+from locakit.model.document import Role
 from locakit.model.errors import Place, Problem, Severity
-from locakit.model.inline import normalised, text_of
+from locakit.model.inline import normal_form, normalised, text_of
 from locakit.model.languages import LanguageTag, parents
 from locakit.project.article import Article, EntryKey, is_due
 from locakit.project.catalogs import read_catalog
@@ -170,7 +170,7 @@ def _find_in_group(
     group: Sequence[Sentence], translation: Translation, keys: frozenset[EntryKey], context: Context
 ) -> Iterator[Finding]:
     """The findings of sentences that are said together: the text of the first of them, the host, says all."""
-    contents = tuple(_normalised(sentence.segment) for sentence in group)
+    contents = tuple(normal_form(sentence.segment) for sentence in group)
     for index, sentence in enumerate(group):
         if sentence.key in keys:
             entry, place = translation.entries[sentence.key], translation.places[sentence.key]
@@ -179,10 +179,6 @@ def _find_in_group(
                 contents[index], entry.msgstr, place, neighbours=neighbours, ignored=ignored_checks(entry)
             )
             yield from (Finding(sentence.key, problem) for problem in run_checks(pair, context))
-
-
-def _normalised(segment: Segment) -> Content:
-    return normalised(segment.content, preformatted=segment.unit.preformatted)
 
 
 def _is_error(finding: Finding) -> bool:

@@ -11,7 +11,7 @@ from locakit.engines import Engine, choose_engine
 from locakit.glossary import Glossary
 from locakit.model.document import Content, Segment
 from locakit.model.errors import EngineError, Problem
-from locakit.model.inline import normalised, without_marks
+from locakit.model.inline import normal_form, without_marks
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, EntryKey, is_due, load_article
 from locakit.project.catalogs import open_catalog
@@ -150,13 +150,9 @@ def _missing(article: Article, entries: Sequence[Entry]) -> Iterator[Missing]:
     for_engines = frozenset(article.keys)
     for entry in entries:
         if entry.key in segments:
-            content = _content(segments[entry.key])
+            content = normal_form(segments[entry.key])
             is_for_people = entry.key not in for_engines or not can_be_sent(content)
             yield Missing(article.name, entry, content, is_for_people)
-
-
-def _content(segment: Segment) -> Content:
-    return normalised(segment.content, preformatted=segment.unit.preformatted)
 
 
 def _plans(
