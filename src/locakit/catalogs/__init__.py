@@ -3,7 +3,7 @@
 from locakit.catalogs.entry import Entry
 from locakit.catalogs.merge import merge
 from locakit.catalogs.po import Catalog, new_catalog, read_po, updated, write_po
-from locakit.catalogs.provenance import Kind, Remark, comment_problems, remarks_of
+from locakit.catalogs.provenance import Kind, Remark, comment_problems, notes_of, remarks_of, texts_of
 from locakit.catalogs.similar import similar, similarity_index
 from locakit.catalogs.states import (
     State,
@@ -27,6 +27,7 @@ __all__ = [
     "is_stale",
     "merge",
     "new_catalog",
+    "notes_of",
     "origin_of",
     "read_po",
     "refused",
@@ -36,6 +37,7 @@ __all__ = [
     "similarity_index",
     "state",
     "suggested",
+    "texts_of",
     "updated",
     "write_po",
 ]

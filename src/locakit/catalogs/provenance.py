@@ -106,6 +106,11 @@ def texts_of(lines: Sequence[str], kind: Kind) -> tuple[str, ...]:
     return tuple(remark.text for remark in remarks_of(lines) if remark.kind is kind)
 
 
+def notes_of(lines: Iterable[str]) -> Iterator[str]:
+    """The lines that people wrote: those that do not begin like ours."""
+    return (line for line in lines if not _claims(line))
+
+
 def rewritten(lines: Sequence[str], remarks: Iterable[Remark]) -> tuple[str, ...]:
     """The comments with these remarks as the only ones of ours, where ours stood before or else at the end."""
     ordered = sorted(filter(_is_ours, remarks), key=lambda remark: _ORDER.index(remark.kind))

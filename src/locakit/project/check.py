@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from locakit.catalogs import comment_problems
+from locakit.catalogs import Kind, comment_problems, texts_of
 from locakit.checks import CONSISTENCY_ID, Approved, inconsistencies
 from locakit.glossary import (
     Citing,
@@ -27,7 +27,6 @@ from locakit.project.localized import (
     edition_without,
     find_in,
     held_back,
-    ignored_checks,
     load_translation,
     saying_nothing,
 )
@@ -140,7 +139,7 @@ def _approved(translation: Translation) -> Iterator[Approved]:
     for key, entry in translation.entries.items():
         if key in translation.approved:
             source = f"{entry.msgctxt}\4{entry.msgid}" if entry.msgctxt else entry.msgid
-            is_ignored = CONSISTENCY_ID in ignored_checks(entry)
+            is_ignored = CONSISTENCY_ID in texts_of(entry.comments, Kind.IGNORE)
             yield Approved(source, entry.msgstr, translation.places[key], is_ignored)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from locakit.catalogs import Entry, Kind, State, remarks_of, state
+from locakit.catalogs import Entry, Kind, State, state, texts_of
 from locakit.checks import Context, read_pair, run_checks
 from locakit.glossary import Glossary
 from locakit.model.document import Role
@@ -161,11 +161,6 @@ def held_back(article: Article, translation: Translation, edition: Edition) -> I
         yield Problem(translation.places[key], told, Severity.WARNING, "review its neighbour", "joined")
 
 
-def ignored_checks(entry: Entry) -> tuple[str, ...]:
-    """The ids of the checks that a person told us to ignore."""
-    return tuple(remark.text for remark in remarks_of(entry.comments) if remark.kind is Kind.IGNORE)
-
-
 def _find_in_group(
     group: Sequence[Sentence], translation: Translation, keys: frozenset[EntryKey], context: Context
 ) -> Iterator[Finding]:
@@ -175,9 +170,8 @@ def _find_in_group(
         if sentence.key in keys:
             entry, place = translation.entries[sentence.key], translation.places[sentence.key]
             neighbours = contents[1:] if index == 0 else ()
-            pair = read_pair(
-                contents[index], entry.msgstr, place, neighbours=neighbours, ignored=ignored_checks(entry)
-            )
+            ignored = texts_of(entry.comments, Kind.IGNORE)
+            pair = read_pair(contents[index], entry.msgstr, place, neighbours=neighbours, ignored=ignored)
             yield from (Finding(sentence.key, problem) for problem in run_checks(pair, context))
 
 

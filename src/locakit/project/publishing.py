@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from locakit.catalogs import Entry, State, origin_of, remarks_of, state
 from locakit.catalogs import Kind as RemarkKind
+from locakit.catalogs import State, origin_of, state, texts_of
 from locakit.glossary import Glossary, edition
 from locakit.glossary import Kind as TermKind
 from locakit.model.errors import Problem
@@ -153,14 +153,11 @@ def _mark(site: Site, localized: Localized) -> Mark:
             return {}
         origin = origin_of(said.entry)
         place = localized.place_of(said)
-        told = SentenceMark(state(said.entry), place, origin.engine if origin else "", _hints(said.entry))
+        hints = texts_of(said.entry.comments, RemarkKind.HINT)
+        told = SentenceMark(state(said.entry), place, origin.engine if origin else "", hints)
         return sentence_attributes(told, localized.locale)
 
     return mark
-
-
-def _hints(entry: Entry) -> tuple[str, ...]:
-    return tuple(remark.text for remark in remarks_of(entry.comments) if remark.kind is RemarkKind.HINT)
 
 
 def _notes(site: Site, localized: Localized) -> Iterator[Note]:

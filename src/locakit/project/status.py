@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from locakit.catalogs import Entry, Kind, State, origin_of, remarks_of, state
+from locakit.catalogs import Entry, Kind, State, origin_of, state, texts_of
 from locakit.glossary import Glossary
 from locakit.model.errors import Severity
 from locakit.model.inline import without_marks
@@ -128,5 +128,4 @@ def _findings(project: Project, article: Article, translation: Translation | Non
 
 
 def _is_hinted(entry: Entry) -> bool:
-    hints = (remark for remark in remarks_of(entry.comments) if remark.kind is Kind.HINT)
-    return any(hints) and state(entry) is not State.REVIEWED
+    return bool(texts_of(entry.comments, Kind.HINT)) and state(entry) is not State.REVIEWED

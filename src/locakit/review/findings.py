@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from locakit.catalogs import Entry, Kind, remarks_of
+from locakit.catalogs import Entry, Kind, texts_of
 from locakit.checks import Context, is_joined, read_pair, run_checks
 from locakit.data import word_list
 from locakit.model.errors import Place, Problem
@@ -119,7 +119,7 @@ def _found(index: int, listed: Sequence[tuple[Entry, Place]], context: Context) 
     while following < len(listed) and is_joined(listed[following][0].msgstr):
         following += 1
     neighbours = [content_of(other.msgid) for other, _ in listed[index + 1 : following]]
-    ignored = [remark.text for remark in remarks_of(entry.comments) if remark.kind is Kind.IGNORE]
+    ignored = texts_of(entry.comments, Kind.IGNORE)
     pair = read_pair(content_of(entry.msgid), entry.msgstr, place, neighbours=neighbours, ignored=ignored)
     return run_checks(pair, context)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from locakit.catalogs import Catalog, Entry, state
+from locakit.catalogs import Catalog, Entry, notes_of, state
 
 
 def readable(catalog: Catalog) -> str:
@@ -14,7 +14,7 @@ def readable(catalog: Catalog) -> str:
 
 def _lines(entry: Entry) -> Iterator[str]:
     yield f"[obsolete, {state(entry)}]" if entry.obsolete else f"[{state(entry)}]"
-    yield from (f"# {line}" for line in entry.comments if not line.lstrip().startswith("locakit:"))
+    yield from map("# {}".format, notes_of(entry.comments))
     if entry.msgctxt is not None:
         yield f"context: {entry.msgctxt}"
     yield f"source: {entry.msgid}"

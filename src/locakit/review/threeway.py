@@ -7,7 +7,7 @@ in a comment of an entry that is marked fuzzy because both sides wrote different
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from locakit.catalogs import Catalog, Entry, updated
+from locakit.catalogs import Catalog, Entry, notes_of, updated
 from locakit.review.compare import EntryKey
 
 OTHER_SIDE = "The other branch wrote: "
@@ -90,22 +90,20 @@ def _with_template(entry: Entry, base: Entry | None, other: Entry) -> Entry:
 
 
 def _both(ours: Entry, theirs: Entry) -> Entry:
-    """Ours with the comments of both; where the texts differ it is fuzzy, with theirs in a comment."""
+    """Ours with the notes of both; where the texts differ it is fuzzy, with theirs in a comment.
+
+    A comment of locakit speaks of the text that it came with, and stays with that.
+    """
     if not ours.has_text:
-        return replace(theirs, comments=_united(theirs.comments, _notes(ours)))
+        return replace(theirs, comments=_united(theirs.comments, notes_of(ours.comments)))
     differ = theirs.has_text and _texts(ours) != _texts(theirs)
     kept = tuple(_kept(theirs)) if differ else ()
     flags = (*ours.flags, _FUZZY) if (differ or theirs.is_fuzzy) and not ours.is_fuzzy else ours.flags
-    return replace(ours, flags=flags, comments=_united(ours.comments, (*kept, *_notes(theirs))))
+    return replace(ours, flags=flags, comments=_united(ours.comments, (*kept, *notes_of(theirs.comments))))
 
 
 def _united(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*one, *other]))
-
-
-def _notes(entry: Entry) -> Iterator[str]:
-    """The comments of people: those of locakit speak of the text that they came with."""
-    return (line for line in entry.comments if not line.lstrip().startswith("locakit:"))
 
 
 def _kept(entry: Entry) -> Iterator[str]:
