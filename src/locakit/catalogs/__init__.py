@@ -1,6 +1,6 @@
 """PO files: what people touch every day, read and written without losing anything."""
 
-from locakit.catalogs.entry import Entry
+from locakit.catalogs.entry import Entry, EntryKey
 from locakit.catalogs.merge import merge
 from locakit.catalogs.po import Catalog, new_catalog, read_po, updated, write_po
 from locakit.catalogs.provenance import Kind, Remark, comment_problems, notes_of, remarks_of, texts_of
@@ -19,6 +19,7 @@ from locakit.catalogs.states import (
 __all__ = [
     "Catalog",
     "Entry",
+    "EntryKey",
     "Kind",
     "Remark",
     "State",

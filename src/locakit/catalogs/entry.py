@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 
+from locakit.model.inline import without_marks
+
+EntryKey = tuple[str | None, str]
+"""What makes an entry the same entry: its context and its msgid."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -27,9 +32,19 @@ class Entry:
     previous_msgid_plural: str | None = None
 
     @property
-    def key(self) -> tuple[str | None, str]:
-        """What makes an entry the same entry: its context and its source."""
+    def key(self) -> EntryKey:
+        """What makes it the same entry."""
         return self.msgctxt, self.msgid
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The translation, then its plural forms."""
+        return self.msgstr, *self.msgstr_plural
+
+    @property
+    def words(self) -> int:
+        """Words of the source, counted at white space."""
+        return len(without_marks(self.msgid).split())
 
     @property
     def is_fuzzy(self) -> bool:

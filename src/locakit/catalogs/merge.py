@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from locakit.catalogs.entry import Entry
+from locakit.catalogs.entry import Entry, EntryKey
 from locakit.catalogs.handover import carried, copied, moved, refreshed, retired
 from locakit.catalogs.similar import similar, similarity_index
 from locakit.catalogs.states import State, state
@@ -40,7 +40,6 @@ def merge(
     return merged, tuple(_left_over(gone, merged, handovers)) if gone else ()
 
 
-_Key = tuple[str | None, str]
 _Manner = Callable[[Entry, Entry], Entry]
 """`carried`, `moved` or `copied`."""
 
@@ -99,10 +98,10 @@ def _codes(msgid: str) -> list[str]:
     return sorted(re.findall(r"</?[a-z]+\d+/?>", msgid))
 
 
-def _handovers(proposals: Sequence[_Proposal], living_texts: set[str]) -> dict[_Key, _Handover]:
+def _handovers(proposals: Sequence[_Proposal], living_texts: set[str]) -> dict[EntryKey, _Handover]:
     """For each new entry with a proposal the one to follow; no text moves twice, a second taker gets a copy."""
-    chosen: dict[_Key, _Handover] = {}
-    spent: set[_Key] = set()
+    chosen: dict[EntryKey, _Handover] = {}
+    spent: set[EntryKey] = set()
     for proposal in proposals:
         handover = _Handover(proposal.place, proposal.giver, _manner(proposal, living_texts))
         if proposal.place.key in chosen or proposal.giver.key in spent or not _makes_sense(handover):
@@ -127,7 +126,9 @@ def _manner(proposal: _Proposal, living_texts: set[str]) -> _Manner:
     return moved if proposal.is_gone and proposal.giver.msgstr not in living_texts else copied
 
 
-def _in_template(key: _Key, place: Entry, known: Mapping[_Key, Entry], handovers: Mapping[_Key, _Handover]) -> Entry:
+def _in_template(
+    key: EntryKey, place: Entry, known: Mapping[EntryKey, Entry], handovers: Mapping[EntryKey, _Handover]
+) -> Entry:
     if entry := known.get(key):
         return refreshed(entry, place)
     handover = handovers.get(key)
@@ -135,7 +136,7 @@ def _in_template(key: _Key, place: Entry, known: Mapping[_Key, Entry], handovers
 
 
 def _left_over(
-    gone: Sequence[Entry], merged: Sequence[Entry], handovers: Mapping[_Key, _Handover]
+    gone: Sequence[Entry], merged: Sequence[Entry], handovers: Mapping[EntryKey, _Handover]
 ) -> Iterator[Entry]:
     """What stays at the end of the file, obsolete, newcomers last."""
     given = {handover.giver.key: handover.manner for handover in handovers.values() if handover.manner is not copied}

@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from locakit.catalogs.blocks import Block
 from locakit.catalogs.encoding import flaws_by_line
-from locakit.catalogs.entry import Entry
+from locakit.catalogs.entry import Entry, EntryKey
 from locakit.catalogs.layout import entry_text
 from locakit.model.flaws import Flaw
-
-Key: TypeAlias = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +47,13 @@ def revise(text: str, blocks: Sequence[Block], entries: Iterable[Entry], wrap: i
     return Revision("".join(parts), tuple(revised), tuple(flaws))
 
 
-def _following(blocks: Sequence[Block], header: Entry, obsolete: Sequence[Entry]) -> dict[Key | None, list[Entry]]:
+def _following(
+    blocks: Sequence[Block], header: Entry, obsolete: Sequence[Entry]
+) -> dict[EntryKey | None, list[Entry]]:
     """What stays behind which live entry; behind None what comes before them all."""
     wanted = {entry.key: entry for entry in obsolete}
-    following: dict[Key | None, list[Entry]] = defaultdict(list)
-    place: Key | None = None
+    following: dict[EntryKey | None, list[Entry]] = defaultdict(list)
+    place: EntryKey | None = None
     for block in blocks:
         if block.entry is header:
             following[place].append(header)
@@ -93,9 +92,9 @@ _BLANK_LINE = "\n"
 _NOWHERE: tuple[str, Block | None] = (_BLANK_LINE, None)
 
 
-def _places(text: str, blocks: Sequence[Block]) -> dict[Key, tuple[str, Block | None]]:
+def _places(text: str, blocks: Sequence[Block]) -> dict[EntryKey, tuple[str, Block | None]]:
     """Where each entry stood, and the white space before it."""
-    places: dict[Key, tuple[str, Block | None]] = {}
+    places: dict[EntryKey, tuple[str, Block | None]] = {}
     end = 0
     for block in blocks:
         gap = text[end : block.start] if _begins_line(text, block) else _BLANK_LINE

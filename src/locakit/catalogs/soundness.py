@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from locakit.catalogs.blocks import Block, keyword_offset
 from locakit.catalogs.encoding import foreign_charset, string_flaw
-from locakit.catalogs.entry import Entry
+from locakit.catalogs.entry import Entry, EntryKey
 from locakit.catalogs.plurals import declared_forms
 from locakit.model.flaws import Flaw
 
@@ -75,10 +75,10 @@ def _is_published(entry: Entry) -> bool:
 
 
 def _duplicates(text: str, blocks: Sequence[Block]) -> Iterator[Flaw]:
-    first: dict[tuple[str | None, str], Block] = {}
+    first: dict[EntryKey, Block] = {}
     for block in blocks:
         entry = block.entry
-        other = first.setdefault((entry.msgctxt, entry.msgid), block)
+        other = first.setdefault(entry.key, block)
         if other is not block:
             line = text.count("\n", 0, keyword_offset(text, other, "msgid")) + 1
             told = f"the same msgid stands in line {line}"

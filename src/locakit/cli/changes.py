@@ -44,13 +44,12 @@ def as_json(compared: Iterable[FileChanges]) -> list[dict[str, object]]:
 
 
 def _change(judged: Judged, locale: LanguageTag) -> Iterator[str]:
-    before, after = judged.change.before, judged.change.after
     yield click.style(_headline(judged), fg="red" if judged.rank == 0 else "cyan")
     yield from (f"  + {problem.message} [{problem.check}]" for problem in judged.brought)
     yield from (f"  - {problem.message} [{problem.check}]" for problem in judged.cured)
-    yield f"  source  {_worded(_msgid(before), _msgid(after), LanguageTag('en'))}"
-    if _msgstr(before) or _msgstr(after):
-        yield f"  target  {_worded(_msgstr(before), _msgstr(after), locale)}"
+    yield f"  source  {_worded(*judged.change.msgids, LanguageTag('en'))}"
+    if any(judged.change.msgstrs):
+        yield f"  target  {_worded(*judged.change.msgstrs, locale)}"
 
 
 def _headline(judged: Judged) -> str:
@@ -73,14 +72,6 @@ def _marked(piece: Piece) -> str:
     return (
         click.style(f"{{+{visible(piece.text)}+}}", fg="green") if piece.fate is Fate.ADDED else visible(piece.text)
     )
-
-
-def _msgid(entry: Entry | None) -> str:
-    return entry.msgid if entry else ""
-
-
-def _msgstr(entry: Entry | None) -> str:
-    return entry.msgstr if entry else ""
 
 
 def _as_json(judged: Judged) -> dict[str, object]:

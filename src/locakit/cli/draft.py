@@ -74,4 +74,4 @@ def _print_plans(project: Project, todo: Plans) -> None:
 
 
 def _amount(missing: Sequence[Missing]) -> str:
-    return f"{len(missing)} segments, {sum(one.words for one in missing)} words"
+    return f"{len(missing)} segments, {sum(one.entry.words for one in missing)} words"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from locakit.catalogs import Entry, similar, similarity_index
+from locakit.catalogs import Entry, EntryKey, similar, similarity_index
 from locakit.catalogs.similar import SimilarityIndex
 from locakit.drafting.jobs import Judgement
 from locakit.model.document import Content
@@ -18,16 +18,14 @@ from locakit.model.inline import JOINED
 CUTOFF = 75.0
 """The least similarity, in per cent, of sources whose translations help each other; DESIGN §5."""
 
-_Key = tuple[str | None, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Approved:
     """The texts that people approved in a locale."""
 
-    texts: Mapping[_Key, tuple[str, ...]]
+    texts: Mapping[EntryKey, tuple[str, ...]]
     """By context and msgid: the most frequent first, equally frequent ones in the order of the files."""
-    keys: tuple[_Key, ...]
+    keys: tuple[EntryKey, ...]
     """What stands in the index, in its order."""
     index: SimilarityIndex
     """Of the msgids."""
@@ -51,7 +49,7 @@ NOTHING = Offer()
 
 def approved(files: Iterable[Sequence[Entry]]) -> Approved:
     """What is reviewed in the files of a locale, each given as its entries."""
-    counts: dict[_Key, Counter[str]] = {}
+    counts: dict[EntryKey, Counter[str]] = {}
     for entry in chain.from_iterable(map(_reusable, files)):
         counts.setdefault(entry.key, Counter())[entry.msgstr] += 1
     # `most_common` keeps the order of first meeting among equals.
@@ -60,7 +58,7 @@ def approved(files: Iterable[Sequence[Entry]]) -> Approved:
     return Approved(texts, keys, similarity_index([msgid for _, msgid in keys]))
 
 
-def offered(known: Approved, key: _Key, content: Content, judge: Callable[[Content, str], Judgement]) -> Offer:
+def offered(known: Approved, key: EntryKey, content: Content, judge: Callable[[Content, str], Judgement]) -> Offer:
     """What can be offered for an entry, whose sentence is given in normal form.
 
     People have put one sentence in several ways: the one they chose most often is offered, the next is suggested. A
@@ -92,7 +90,7 @@ def _first_sound(
     return "", ()
 
 
-def _of_similar(known: Approved, key: _Key) -> Iterator[str]:
+def _of_similar(known: Approved, key: EntryKey) -> Iterator[str]:
     """The text most often chosen for the most similar sentence; numbers alone are like any others."""
     if not any(map(str.isalpha, key[1])):
         return

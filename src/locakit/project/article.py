@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from locakit.articles import as_source, read_article, render, segments
-from locakit.catalogs import Entry
+from locakit.catalogs import Entry, EntryKey
 from locakit.model.characters import do_isolates_pair
 from locakit.model.document import Document, Segment
 from locakit.model.errors import Place, Problem, SourceError
@@ -50,7 +50,7 @@ class Article:
         return f"{SOURCE}/{self.path}"
 
     @cached_property
-    def keys(self) -> tuple["EntryKey", ...]:
+    def keys(self) -> tuple[EntryKey, ...]:
         """The entry of each segment, aligned with `segments`."""
         return tuple(map(entry_key, self.segments))
 
@@ -60,7 +60,7 @@ class Article:
         return (*self.segments, *(entry.segment for entry in self.references))
 
     @cached_property
-    def entry_keys(self) -> tuple["EntryKey", ...]:
+    def entry_keys(self) -> tuple[EntryKey, ...]:
         """The entry of all that is translatable, aligned with it."""
         return (*self.keys, *(entry_key(entry.segment) for entry in self.references))
 
@@ -77,9 +77,6 @@ class Article:
 
 _LISTING_ENDINGS = frozenset({".html"})
 """Formats whose references stand in the text, as their author placed them; elsewhere the page gets a list of ours."""
-
-EntryKey = tuple[str | None, str]
-"""An entry's context and msgid, as `Entry.key` has them."""
 
 
 def entry_key(segment: Segment) -> EntryKey:

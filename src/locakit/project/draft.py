@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from locakit.catalogs import Entry, drafted, is_stale, refused
+from locakit.catalogs import Entry, EntryKey, drafted, is_stale, refused
 from locakit.drafting import (
     Job,
     Memory,
@@ -16,7 +16,6 @@ from locakit.drafting import (
     safe_drafts,
 )
 from locakit.model.languages import LanguageTag
-from locakit.project.article import EntryKey
 from locakit.project.catalogs import changed_catalog, open_catalog
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from locakit.catalogs import Entry, Kind, State, state, texts_of
+from locakit.catalogs import Entry, EntryKey, Kind, State, state, texts_of
 from locakit.checks import Context, read_pair, run_checks
 from locakit.glossary import Glossary
 from locakit.model.document import Role
 from locakit.model.errors import Place, Problem, Severity
 from locakit.model.inline import normal_form, normalised, text_of
 from locakit.model.languages import LanguageTag, parents
-from locakit.project.article import Article, EntryKey, is_due
+from locakit.project.article import Article, is_due
 from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
 from locakit.project.judging import check_context

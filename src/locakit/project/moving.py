@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from locakit.catalogs import EntryKey
 from locakit.model.errors import LocakitError, Place, Problem, ProjectError, Severity
-from locakit.project.article import EntryKey, load_article
+from locakit.project.article import load_article
 from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
 from locakit.project.layout import LOCALES, SOURCE

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from pathlib import Path
 
-from locakit.catalogs import Entry, State, is_stale, remembered, state, suggested
+from locakit.catalogs import Entry, EntryKey, State, is_stale, remembered, state, suggested
 from locakit.drafting import NOTHING, Job, Offer, can_be_sent, offered
 from locakit.engines import Engine, choose_engine
 from locakit.glossary import Glossary
 from locakit.model.document import Content, Segment
 from locakit.model.errors import EngineError, Problem
-from locakit.model.inline import normal_form, without_marks
+from locakit.model.inline import normal_form
 from locakit.model.languages import LanguageTag
-from locakit.project.article import Article, EntryKey, is_due, load_article
+from locakit.project.article import Article, is_due, load_article
 from locakit.project.catalogs import open_catalog
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
@@ -36,11 +36,6 @@ class Missing:
     """Whether no engine may have it: a reference, or a sentence without a letter."""
     offer: Offer = NOTHING
     """What people's work has for it."""
-
-    @property
-    def words(self) -> int:
-        """Words of the source, counted at white space."""
-        return len(without_marks(self.entry.msgid).split())
 
 
 @dataclass(frozen=True, slots=True)

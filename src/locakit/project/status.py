@@ -8,7 +8,6 @@ from pathlib import Path
 from locakit.catalogs import Entry, Kind, State, origin_of, state, texts_of
 from locakit.glossary import Glossary
 from locakit.model.errors import Severity
-from locakit.model.inline import without_marks
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
@@ -109,7 +108,7 @@ def _counts(found: Iterable[Entry]) -> dict[State, Count]:
     for entry in found:
         now = state(entry)
         entries[now] += 1
-        words[now] += len(without_marks(entry.msgid).split())
+        words[now] += entry.words
     return {one: Count(entries[one], words[one]) for one in State}
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from locakit.catalogs import Entry
+from locakit.catalogs import Entry, EntryKey
 from locakit.glossary import Glossary, find_terms, legend
 from locakit.model.document import CodeKind, Segment
 from locakit.model.inline import codes_of, normalised, tags_of, text_of
 from locakit.model.languages import LanguageTag, gettext_name, plural_forms
-from locakit.project.article import Article, EntryKey
+from locakit.project.article import Article
 
 SEPARATOR = " · "
 """Stands between the parts of a `#.` comment."""

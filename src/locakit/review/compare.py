@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from locakit.catalogs import Entry, State, similar, similarity_index, state
-
-EntryKey = tuple[str | None, str]
-"""An entry's context and msgid."""
+from locakit.catalogs import Entry, EntryKey, State, similar, similarity_index, state
 
 
 class Event(StrEnum):
@@ -39,9 +36,19 @@ class EntryChange:
             return Event.REMOVED if self.after is None else Event.ADDED
         if self.before.key != self.after.key:
             return Event.SOURCE
-        if _texts(self.before) != _texts(self.after):
+        if self.before.texts != self.after.texts:
             return Event.TEXT
         return Event.STATE if state(self.before) is not state(self.after) else Event.NOTE
+
+    @property
+    def msgids(self) -> tuple[str, str]:
+        """The sources before and after; empty where there is no entry."""
+        return self.before.msgid if self.before else "", self.after.msgid if self.after else ""
+
+    @property
+    def msgstrs(self) -> tuple[str, str]:
+        """The translations before and after; empty where there is no entry."""
+        return self.before.msgstr if self.before else "", self.after.msgstr if self.after else ""
 
     @property
     def states(self) -> tuple[State | None, State | None]:
@@ -53,7 +60,7 @@ class EntryChange:
         """Whether a draft became reviewed with its text as the machine wrote it."""
         if self.before is None or self.after is None or self.states != (State.DRAFT, State.REVIEWED):
             return False
-        return _texts(self.before) == _texts(self.after)
+        return self.before.texts == self.after.texts
 
 
 def entry_changes(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[EntryChange, ...]:
@@ -112,8 +119,4 @@ def _state(entry: Entry | None) -> State | None:
 
 
 def _told(entry: Entry) -> tuple[object, ...]:
-    return entry.key, _texts(entry), entry.comments, entry.previous_msgid
-
-
-def _texts(entry: Entry) -> tuple[str, ...]:
-    return entry.msgstr, *entry.msgstr_plural
+    return entry.key, entry.texts, entry.comments, entry.previous_msgid

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from locakit.catalogs import Entry, Kind, texts_of
+from locakit.catalogs import Entry, EntryKey, Kind, texts_of
 from locakit.checks import Context, is_joined, read_pair, run_checks
 from locakit.data import word_list
 from locakit.model.errors import Place, Problem
 from locakit.model.inline import content_of, without_marks
 from locakit.model.languages import LanguageTag
 from locakit.model.quantities import Number, numbers
-from locakit.review.compare import EntryChange, EntryKey
+from locakit.review.compare import EntryChange
 
 _LONGEST_UNIT = 12
 _SHORT_UNITS = frozenset("glLU%")

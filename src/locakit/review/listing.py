@@ -18,5 +18,4 @@ def _lines(entry: Entry) -> Iterator[str]:
     if entry.msgctxt is not None:
         yield f"context: {entry.msgctxt}"
     yield f"source: {entry.msgid}"
-    texts = entry.msgstr_plural or (entry.msgstr,)
-    yield from (f"target: {text}" for text in texts if text)
+    yield from (f"target: {text}" for text in entry.texts if text)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from locakit.catalogs import Entry
 from locakit.model.languages import LanguageTag
 from locakit.pages import ENGLISH, render_page, style_part
 from locakit.review.findings import FileChanges, Judged
@@ -61,10 +60,10 @@ def review_page(
 
 def _rows(file: FileChanges, source_language: LanguageTag) -> Iterator[Row]:
     for judged in file.changes:
-        old, new = judged.change.before, judged.change.after
+        old, new = judged.change.msgids
         # A source that came or went is shown as it is: that its sentence is new or gone is said above it.
-        source = word_changes(_msgid(old or new), _msgid(new or old), source_language)
-        target = word_changes(_msgstr(old), _msgstr(new), file.locale)
+        source = word_changes(old or new, new or old, source_language)
+        target = word_changes(*judged.change.msgstrs, file.locale)
         before = [piece for piece in target if piece.fate is not Fate.ADDED]
         after = [piece for piece in target if piece.fate is not Fate.REMOVED]
         yield Row(judged, _parts(source), _parts(before), _parts(after))
@@ -78,11 +77,3 @@ def _parts(pieces: Sequence[Piece]) -> tuple[Part, ...]:
         for index, text in enumerate(_CODE.split(piece.text))
         if text
     )
-
-
-def _msgid(entry: Entry | None) -> str:
-    return entry.msgid if entry else ""
-
-
-def _msgstr(entry: Entry | None) -> str:
-    return entry.msgstr if entry else ""

@@ -7,8 +7,7 @@ in a comment of an entry that is marked fuzzy because both sides wrote different
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from locakit.catalogs import Catalog, Entry, notes_of, updated
-from locakit.review.compare import EntryKey
+from locakit.catalogs import Catalog, Entry, EntryKey, notes_of, updated
 
 OTHER_SIDE = "The other branch wrote: "
 """The start of the comment that keeps the text of the side that was merged in, where both wrote one."""
@@ -67,7 +66,7 @@ def _merged(base: Entry | None, ours: Entry | None, theirs: Entry | None) -> tup
         return _with_template(ours, base, theirs), False
     if _translation(ours) == _translation(base):
         return _with_template(theirs, base, ours), False
-    return _both(ours, theirs), _texts(ours) != _texts(theirs)
+    return _both(ours, theirs), ours.texts != theirs.texts
 
 
 def _left(entry: Entry | None) -> Entry | None:
@@ -79,7 +78,7 @@ def _translation(entry: Entry | None) -> tuple[object, ...]:
     """What people and machines write, beside what the template says."""
     if entry is None:
         return ()
-    return _texts(entry), entry.flags, entry.comments, entry.previous_msgid, entry.previous_msgctxt
+    return entry.texts, entry.flags, entry.comments, entry.previous_msgid, entry.previous_msgctxt
 
 
 def _with_template(entry: Entry, base: Entry | None, other: Entry) -> Entry:
@@ -96,7 +95,7 @@ def _both(ours: Entry, theirs: Entry) -> Entry:
     """
     if not ours.has_text:
         return replace(theirs, comments=_united(theirs.comments, notes_of(ours.comments)))
-    differ = theirs.has_text and _texts(ours) != _texts(theirs)
+    differ = theirs.has_text and ours.texts != theirs.texts
     kept = tuple(_kept(theirs)) if differ else ()
     flags = (*ours.flags, _FUZZY) if (differ or theirs.is_fuzzy) and not ours.is_fuzzy else ours.flags
     return replace(ours, flags=flags, comments=_united(ours.comments, (*kept, *notes_of(theirs.comments))))
@@ -108,10 +107,6 @@ def _united(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
 
 def _kept(entry: Entry) -> Iterator[str]:
     """The texts of an entry as lines of a comment."""
-    for text in _texts(entry):
+    for text in entry.texts:
         for index, line in enumerate(text.split("\n")):
             yield f"{OTHER_SIDE}{line}" if index == 0 else line
-
-
-def _texts(entry: Entry) -> tuple[str, ...]:
-    return (entry.msgstr, *entry.msgstr_plural) if entry.msgstr_plural else (entry.msgstr,)

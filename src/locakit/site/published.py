@@ -8,13 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from locakit.catalogs import Entry
+from locakit.catalogs import Entry, EntryKey
 from locakit.checks import is_joined
 from locakit.model.document import Code, Content, Segment
 from locakit.model.inline import codes_of, joined_texts, read_marked
 from locakit.model.languages import LanguageTag
-
-EntryKey = tuple[str | None, str]
 
 
 @dataclass(frozen=True, slots=True)
