@@ -76,6 +76,14 @@ def test_a_changed_dose_comes_first_word_by_word(project: Path) -> None:
     ]
 
 
+def test_a_changed_source_is_shown_as_its_language_divides_words(project: Path) -> None:
+    (project / "locakit.toml").write_text(CONFIG.replace('"en"', '"ja"'))
+    write(project, "es", ("毎日この薬を五錠飲む。", "Tome cinco."))
+    commit(project, "japanese")
+    write(project, "es", ("毎日この薬を三錠飲む。", "Tome cinco."))
+    assert "    source  毎日この薬を[-五-]{+三+}錠飲む。" in diff(project, "HEAD").stdout.split("\n")
+
+
 def test_two_revisions_are_compared_whatever_is_there_today(project: Path) -> None:
     write(project, "es", *WRONG)
     commit(project, "worse")

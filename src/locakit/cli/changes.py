@@ -20,13 +20,13 @@ _SAID = {
 }
 
 
-def lines_of(compared: Iterable[FileChanges]) -> Iterator[str]:
+def lines_of(compared: Iterable[FileChanges], source_language: LanguageTag) -> Iterator[str]:
     """The changes as lines for a terminal, removed words in `[-…-]`, added ones in `{+…+}`."""
     for one in compared:
         yield click.style(visible(one.path), bold=True)
         yield from (f"  {finding(problem)}" for problem in one.problems)
         for judged in one.changes:
-            yield from (f"  {text}" for text in _change(judged, one.locale))
+            yield from (f"  {text}" for text in _change(judged, source_language, one.locale))
 
 
 def as_json(compared: Iterable[FileChanges]) -> list[dict[str, object]]:
@@ -43,11 +43,11 @@ def as_json(compared: Iterable[FileChanges]) -> list[dict[str, object]]:
     ]
 
 
-def _change(judged: Judged, locale: LanguageTag) -> Iterator[str]:
+def _change(judged: Judged, source_language: LanguageTag, locale: LanguageTag) -> Iterator[str]:
     yield click.style(_headline(judged), fg="red" if judged.rank == 0 else "cyan")
     yield from (f"  + {problem.message} [{problem.check}]" for problem in judged.brought)
     yield from (f"  - {problem.message} [{problem.check}]" for problem in judged.cured)
-    yield f"  source  {_worded(*judged.change.msgids, LanguageTag('en'))}"
+    yield f"  source  {_worded(*judged.change.msgids, source_language)}"
     if any(judged.change.msgstrs):
         yield f"  target  {_worded(*judged.change.msgstrs, locale)}"
 

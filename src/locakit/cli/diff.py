@@ -43,7 +43,7 @@ def command(
     if as_json:
         print_json(changes_as_json(compared))
     elif not page:
-        for line in lines_of(compared):
+        for line in lines_of(compared, project.source_language):
             click.echo(line)
         click.echo(_summary(compared), err=True)
     return 0
