@@ -4,6 +4,7 @@ from locakit.articles.coverage import uncovered_words
 from locakit.articles.html.head import Addresses
 from locakit.articles.own_page import PageFrame, content_in, localized_page
 from locakit.articles.reading import READERS, read_article
+from locakit.articles.reference_entries import ReferenceEntry, reference_entries, with_entries
 from locakit.articles.render import Show, Shown, as_source, render, segments
 from locakit.articles.segmentation.gaps import abbreviation_key
 from locakit.articles.segmentation.sentences import sentences
@@ -12,6 +13,7 @@ __all__ = [
     "READERS",
     "Addresses",
     "PageFrame",
+    "ReferenceEntry",
     "Show",
     "Shown",
     "abbreviation_key",
@@ -19,8 +21,10 @@ __all__ = [
     "content_in",
     "localized_page",
     "read_article",
+    "reference_entries",
     "render",
     "segments",
     "sentences",
     "uncovered_words",
+    "with_entries",
 ]

@@ -6,7 +6,15 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from locakit.articles import as_source, read_article, render, segments
+from locakit.articles import (
+    ReferenceEntry,
+    as_source,
+    read_article,
+    reference_entries,
+    render,
+    segments,
+    with_entries,
+)
 from locakit.catalogs import Entry, EntryKey
 from locakit.model.characters import do_isolates_pair
 from locakit.model.document import Document, Segment
@@ -16,7 +24,6 @@ from locakit.project.abbreviations import load_abbreviations
 from locakit.project.config import Project
 from locakit.project.layout import SOURCE
 from locakit.project.names import article_name
-from locakit.project.references import ReferenceEntry, reference_entries, with_entries
 from locakit.project.storage import read_text_file
 
 

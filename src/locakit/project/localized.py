@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from locakit.articles import ReferenceEntry
 from locakit.catalogs import Entry, EntryKey, Kind, State, state, texts_of
 from locakit.checks import Context, read_pair, run_checks
 from locakit.glossary import Glossary
@@ -16,7 +17,6 @@ from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
 from locakit.project.judging import check_context
 from locakit.project.names import catalog_path
-from locakit.project.references import ReferenceEntry
 from locakit.site import Edition, Said, Sentence, groups_of, said_by
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from locakit.articles import ReferenceEntry
 from locakit.catalogs import Kind as RemarkKind
 from locakit.catalogs import State, origin_of, state, texts_of
 from locakit.glossary import Glossary, edition
@@ -14,7 +15,6 @@ from locakit.pages import Theme
 from locakit.project.article import Article
 from locakit.project.config import Project
 from locakit.project.localized import Localized, localize_article
-from locakit.project.references import ReferenceEntry
 from locakit.project.terms import load_citations
 from locakit.project.walling import wall_problems
 from locakit.site import (

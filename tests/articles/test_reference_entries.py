@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locakit.articles import as_source, read_article, render, segments
+from locakit.articles import as_source, read_article, reference_entries, render, segments, with_entries
 from locakit.model.document import Content, Document, Reference, Text
 from locakit.model.inline import codes_of, is_balanced, verbatim
 from locakit.model.languages import LanguageTag
-from locakit.project.references import reference_entries, with_entries
 
 ENGLISH = LanguageTag("en")
 

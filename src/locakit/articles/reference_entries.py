@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
 
-from locakit.articles import read_article
+from locakit.articles.reading import read_article
 from locakit.model.document import Code, CodeKind, Content, Document, Reference, Role, Segment, Skeleton, Text, Unit
 from locakit.model.errors import SourceError
 from locakit.model.inline import codes_of, joined_texts
