@@ -27,6 +27,10 @@ _SUPERSCRIPT = re.compile(
     r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:(?:[⁻ʼ˒–-]|[,，、،;] ?)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})"
     r"(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
 )
+_HALF_BRACKETED = re.compile(
+    rf"(?P<numbers>(?:[1-9](?<=[^\W\d_].)|[1-9](?<=[)）].))\d{{0,2}}(?:[,，、;~～〜–-]{_NUMBER}){{0,30}})[)）]"
+    r"(?=[。．.、，,！!？?」』\s]|[1-9][\d,，、~～〜–-]{0,30}[)）]|\Z)"
+)
 _BARE = re.compile(r"(?P<numbers>[1-9](?:(?<=[^\W\d_]{4}.)|(?<=[)”»].))\d{0,2})(?=[.,;:!?)”’»]{0,2}(?:\s|$))")
 
 _HOST = re.compile(r"[^\s\"“”„«»‹›(){}\[\]，。、；：！？「」『』（）【】]{1,60}$")
@@ -43,6 +47,7 @@ _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "01234
 _CLOSING = re.compile(rf"[{re.escape(CLOSERS)}]{{0,4}}")
 _LAST_LETTER_RUN = re.compile(r"[^\W\d_]{1,60}$")
 _WORD_AND_SPACE = re.compile(r"[^\W\d_]{3}[.,;:”»)]{0,2}[ \u00a0\u202f]$")
+_SIGNS_OF_HALF_BRACKETS = "0123456789０１２３４５６７８９)）,，、;~～〜–-"
 _OPERATORS = "<>=~≈≥≤±*/([{"
 _LOOK_BACK, _LOOK_AHEAD = 60, 40
 
@@ -86,6 +91,24 @@ def _find_glued(text: str, known: frozenset[str]) -> Iterator[Candidate]:
         yield from filter(None, [next(filter(None, judged), None)])
 
 
+def _find_half_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
+    """`弱くなる1)。`, `大切である2,3)、`: half a bracket, in scripts whose words no figure is glued to.
+
+    Not where the bracket closes one that was opened, and not `効果は1)骨、`, an item of a list.
+    """
+    for match in _HALF_BRACKETED.finditer(plain_digits(text)):
+        labels = expanded(match["numbers"])
+        left = text[max(0, match.start() - _LOOK_BACK) : match.start()].rpartition("\n\n")[2]
+        host = left.rstrip(_SIGNS_OF_HALF_BRACKETS)[-1:]
+        if labels and known.issuperset(labels) and _is_caseless(host) and not _is_open(left):
+            yield Candidate(match.start(), match.end(), labels)
+
+
+def _is_open(left: str) -> bool:
+    """Whether a text leaves a round bracket open."""
+    return max(left.rfind("("), left.rfind("（")) > max(left.rfind(")"), left.rfind("）"))
+
+
 def _find_superscripts(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     """`calcium.¹`, `calcium²˒³`."""
     for match in _SUPERSCRIPT.finditer(text):
@@ -107,6 +130,7 @@ def _find_bare(text: str, known: frozenset[str]) -> Iterator[Candidate]:
 _FINDERS: tuple[Callable[[str, frozenset[str]], Iterator[Candidate]], ...] = (
     _find_bracketed,
     _find_glued,
+    _find_half_bracketed,
     _find_superscripts,
     _find_bare,
 )
@@ -139,14 +163,20 @@ def _readings(match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[int
 
 def _judged(text: str, candidate: Candidate) -> Candidate | None:
     """A glued candidate, if what stands before and behind it allows one."""
-    host = _host_kind(text[max(0, candidate.start - _LOOK_BACK) : candidate.start])
-    if host == "listed" and text.startswith(word_list("counters.txt"), candidate.end):
+    if _counts(text, candidate.end):
         return None
+    host = _host_kind(text[max(0, candidate.start - _LOOK_BACK) : candidate.start])
     follower = _follower(text, candidate.end)
     believed, believed_in_turn = _BELIEF.get(host, ((), ()))
     if follower in believed:
         return candidate
     return replace(candidate, needs_turn=True) if follower in believed_in_turn else None
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a number counts what follows it without a space: `3回`, `1日10µg`. A dose must not lose its number."""
+    is_between_numbers = text[end : end + 1].isalpha() and text[end + 1 : end + 2].isdigit()
+    return is_between_numbers or text.startswith(word_list("counters.txt"), end)
 
 
 _BELIEF = {

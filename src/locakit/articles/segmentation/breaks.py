@@ -29,6 +29,8 @@ _DESIGNATOR = re.compile(r"(?:[A-Z]|[IVXLC]{1,7})\d{0,3}(?![\w’'])")
 _NEXT_DOTTED = re.compile(r"([^\W\d_]{1,9})\.")
 _SINGLE_CHARACTER = re.compile(r"(?<!\w)\w\.$")
 _TITLE_AND_INITIALS = re.compile(r"([^\s(]{1,12})\. (?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\.$")
+_SPEAKER = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]{1,8}(?=[。，！])")
+"""All that stands behind a quotation up to the next mark, if that is short."""
 _DOUBLE_INITIAL = re.compile(r"\b[^\W\d_]\.-[^\W\d_]\.$")
 
 Rule = Callable[[Gap], bool | None]
@@ -68,10 +70,12 @@ def _behind_title_marks(gap: Gap) -> bool | None:
 
 
 def _quotative(gap: Gap) -> bool | None:
-    """In Japanese and Chinese the words that say who spoke belong to the quotation."""
+    """In Japanese and Chinese the words that say who spoke belong to the quotation: `他问`, `医生问。`"""
     verbs = word_list(f"quotatives/{gap.language}.txt")
-    is_quoted = bool(verbs) and gap.before[-1:] in set("」』”’")
-    return False if is_quoted and gap.behind.startswith(verbs) else None
+    if not verbs or gap.before[-1:] not in set("」』”’"):
+        return None
+    speaker = _SPEAKER.match(gap.behind)
+    return False if gap.behind.startswith(verbs) or (speaker and speaker[0].endswith(verbs)) else None
 
 
 def _ordinal(gap: Gap) -> bool | None:

@@ -12,6 +12,8 @@ _NO_INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
 _OPENING = "([{«“„‘\"'¿¡/—–"
 _BEFORE_WORD = OPENERS + SPACE + DASHES
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_BEHIND_IDEOGRAPHS = re.compile(r"^.*[\u3001\u3002\u3041-\u30ff\u3400-\u9fff\uff01\uff0c\uff1f](?=[A-Za-z])")
+"""Of a token in Chinese or Japanese what is no part of the Latin word at its end."""
 _REVERSED_QUOTES = frozenset({"da", "de", "hr", "hu", "sl"})
 _QUOTES, _GERMAN_QUOTES = (("“", "”"), ("«", "»")), (("„", "“"), ("»", "«"))
 
@@ -108,6 +110,7 @@ def _is_chained(word: str) -> bool:
 def _last_word(text: str) -> str:
     """The characters behind the last white space, opening quote or bracket."""
     token = text[text.rfind(" ") + 1 :][-_LONGEST_WORD:]
+    token = token if token.isascii() else _BEHIND_IDEOGRAPHS.sub("", token)
     return token if token.isalnum() else token[max(map(token.rfind, _OPENING)) + 1 :]
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from locakit.articles.characters import TERMINATORS, plainly_spaced
 from locakit.articles.segmentation.breaks import decision, is_plain_word
 from locakit.articles.segmentation.gaps import gap_at
+from locakit.data import word_list
 from locakit.model.languages import LanguageTag, base_language
 
 _STOP = re.compile(rf"[{re.escape(TERMINATORS)}][\"'”’»›)\]」』）“]{{0,3}} {{1,9}}(?=\S)")
@@ -21,10 +22,12 @@ _WIDE_OPENERS, _WIDE_CLOSERS = "「『（【《〈“", "」』）】》〉”"
 _FIRST_MARK = re.compile(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=\S)")
 _LATER_MARK = re.compile(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
 _ONLY_MARK = re.compile(r" ?[•⁃‣*–-]? ?\(?(?:\d{1,3}|[A-Za-z]|[IVX]{2,4})(?:\.\)|[.)]) *")
+_ONLY_LABEL = re.compile(r"(?P<word>[^\W\d_]{1,15})\.? ?(?:[A-Z]?\d{1,3}[A-Za-z]?|[IVX]{1,5})(?:\.\d{1,3}){0,2}\. *")
 _COMMON_END = re.compile(r"[a-z] (?P<word>[a-z]{4,20})\. \Z")
 """How most sentences end: then no rule has an opinion but those about abbreviations."""
 _LONGEST_COMMON_END = 24
 _LONGEST_MARK = 12
+_LONGEST_LABEL = 24
 _LONGEST_QUOTATION = 200
 _WINDOW, _SURE = 6000, 4000
 
@@ -147,9 +150,18 @@ def _is_upper(text: str, position: int) -> bool:
 
 
 def _without_bare_marks(text: str, starts: Iterable[int]) -> Iterator[int]:
-    """The starts without those that leave a list mark alone: `2. ‖Boil` is one sentence."""
+    """The starts without those that leave a mark or a label alone: `2. ‖Boil`, `Table 2. ‖Doses` are one sentence."""
     last = 0
     for start in starts:
-        if start - last > _LONGEST_MARK or not _ONLY_MARK.fullmatch(text, last, start):
+        if not (_is_bare_mark(text, last, start) or _is_bare_label(text, last, start)):
             yield start
             last = start
+
+
+def _is_bare_mark(text: str, start: int, end: int) -> bool:
+    return end - start <= _LONGEST_MARK and _ONLY_MARK.fullmatch(text, start, end) is not None
+
+
+def _is_bare_label(text: str, start: int, end: int) -> bool:
+    match = _ONLY_LABEL.fullmatch(text, start, end) if end - start <= _LONGEST_LABEL else None
+    return match is not None and match["word"].casefold() in word_list("caption-words.txt")
