@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from locakit.articles.citations.references import author_key
 from locakit.articles.markdown.inline import inline_label
 from locakit.articles.markdown.references import (
     Entry,
-    author_key,
     take_bare_headings,
     take_reference_list,
     without_label,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from locakit.articles.citations.markers import find_clear_markers
-from locakit.articles.citations.references import is_heading_line, work_name
+from locakit.articles.citations.references import author_key, is_heading_line
 from locakit.articles.markdown.text import lines_of_tokens, text_of_line, text_of_tokens
 from locakit.articles.text.blocks import Line
 from locakit.model.document import Skipped
@@ -19,7 +19,6 @@ _LABEL = re.compile(
     r"\s*(?:\[(?P<number>\d{1,3})\]|\[@(?P<key>[^\]\s]{1,80})\]|@(?P<bare>[^\W_][\w:.-]{0,79}?(?=:|\s)))[:.]?\s+(?=\S)"
 )
 _BIBLIOGRAPHIC = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\bdoi\b", re.IGNORECASE)
-_AUTHOR_AND_YEAR = re.compile(r"(?P<author>[^\W\d_]+).* (?P<year>\d{4}[a-z]?)")
 _BACK_LINKS = re.compile(r"(?:\s{0,9}(?:\[ ?[↩↑^]?[\ufe0e\ufe0f]? ?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$")
 _BACK_LINKS_IN_MARKUP = re.compile(
     r'(?:\s{0,9}(?:<a [^<>]*href="#[^"]*"[^<>]*>[^<>]{0,4}</a>|\[ ?\]|[↩↑⤴^]\ufe0e?)){1,9}$'
@@ -78,12 +77,6 @@ def take_bare_headings(
     taken = {place for index in bare for place in range(index, index + _HEADING_TOKENS)}
     kept = [token for place, token in enumerate(tokens) if place not in taken] if taken else tokens
     return kept, tuple(_skipped(tokens, index) for index in bare)
-
-
-def author_key(text: str) -> str:
-    """A citation key made of author and year, `smith2003`; empty where the text has no year or no name."""
-    match = _AUTHOR_AND_YEAR.fullmatch(work_name(text))
-    return f"{match['author'].casefold()}{match['year']}" if match else ""
 
 
 def without_label(markup: str, entry: Entry) -> str:
