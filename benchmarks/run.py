@@ -12,6 +12,7 @@ import peers
 from articles import article
 from corpus import catalog
 from measure import Row, Side, compare, cpu_seconds, table
+from updates import CORPORA
 
 _HERE = Path(__file__).parent
 _OURS = sys.executable
@@ -53,15 +54,16 @@ def _catalogs(folder: Path, scale: int) -> Iterator[Row]:
 def _fuzzy(folder: Path, scale: int) -> Iterator[Row]:
     entries = 10_000 // scale
     old, new, out = folder / "old.po", folder / "new.pot", folder / "out.po"
-    old.write_text(catalog(entries), encoding="utf-8")
-    new.write_text(catalog(entries, changed=0.07, translated=False), encoding="utf-8")
-    yield compare(
-        f"fuzzy update, {entries:,} entries, 7 % changed",
-        "≤ 0.02",
-        Side("locakit", [_OURS, str(_HERE / "rewrite.py"), str(old), str(out), str(new)]),
-        Side("msgmerge", ["msgmerge", "-q", "--previous", str(old), str(new), "-o", str(out)]),
-        rounds=1,
-    )
+    for what, make in CORPORA.items():
+        old.write_text(make(entries), encoding="utf-8")
+        new.write_text(make(entries, changed=0.07, translated=False), encoding="utf-8")
+        yield compare(
+            f"fuzzy update, {entries:,} entries {what}, 7 % changed",
+            "≤ 0.02",
+            Side("locakit", [_OURS, str(_HERE / "rewrite.py"), str(old), str(out), str(new)]),
+            Side("msgmerge", ["msgmerge", "-q", "--previous", str(old), str(new), "-o", str(out)]),
+            rounds=1,
+        )
 
 
 def _reading(folder: Path, scale: int) -> Iterator[Row]:
