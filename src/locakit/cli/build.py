@@ -9,7 +9,7 @@ import click
 
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import ARTICLES, LOCALES, STRICT, chosen_locales, in_project, open_project
-from locakit.project.built import Built, unchanged
+from locakit.project.built import Built, Sight, look_at, unchanged
 from locakit.project.layout import PROJECT_FILE
 from locakit.project.stamps import enclosing_project, shown
 
@@ -28,26 +28,29 @@ def command(
     Only what has changed is built. Exit code 1 when a page was not written, for it held what its source has not;
     with --strict also when an approved entry is not shown.
     """
+    sight = _look_at(folder, drafts)
     is_whole = not articles and not locales
-    built = (_unchanged(folder, drafts) if is_whole else None) or _build(articles, locales, drafts, folder)
+    built = (unchanged(sight) if sight and is_whole else None) or _build(articles, locales, folder, sight, drafts)
     _tell(built, locales)
     return FINDINGS if built.barred or (strict and built.refused) else 0
 
 
-def _unchanged(folder: Path | None, drafts: bool) -> Built | None:
-    """What the last build told, if there is nothing to do."""
+def _look_at(folder: Path | None, drafts: bool) -> Sight | None:
+    """What there is to see, without opening an article, if there is a project."""
     root = folder.absolute() if folder else enclosing_project(Path())
-    return unchanged(root, drafts=drafts) if root and (root / PROJECT_FILE).is_file() else None
+    return look_at(root, drafts=drafts) if root and (root / PROJECT_FILE).is_file() else None
 
 
-def _build(articles: tuple[str, ...], locales: tuple[str, ...], drafts: bool, folder: Path | None) -> Built:
+def _build(
+    articles: tuple[str, ...], locales: tuple[str, ...], folder: Path | None, sight: Sight | None, drafts: bool
+) -> Built:
     from locakit.cli.progress import progress_bar
     from locakit.project.build import build
 
     project = open_project(folder)
     chosen = chosen_locales(project, locales)
     with progress_bar("build") as bar:
-        return build(project, chosen, articles, bar, drafts=drafts)
+        return build(project, chosen, articles, bar, drafts=drafts, sight=sight)
 
 
 def _tell(built: Built, locales: tuple[str, ...]) -> None:

@@ -5,14 +5,15 @@ its locale; a file that we did not write stays.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import PurePosixPath
 
 from locakit.glossary import Glossary
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
 from locakit.project.article import Article, load_article
-from locakit.project.built import Built, outputs_digest, state_name, state_text
+from locakit.project.built import Built, Sight, look_at, problem_row, state_name, state_text
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
 from locakit.project.layout import SOURCE, STATE_FOLDER
@@ -21,7 +22,7 @@ from locakit.project.manifest import Manifest, PageRecord, key_of, manifest_name
 from locakit.project.names import article_name
 from locakit.project.progress import UNWATCHED, Progress
 from locakit.project.publishing import PublishedPage, Site, published_page
-from locakit.project.scene import Scene, look_around
+from locakit.project.scene import Scene, look_around, suspects
 from locakit.project.stamps import Stamp, kept_text, stamps_of
 from locakit.project.storage import (
     locked,
@@ -50,21 +51,27 @@ from locakit.site import (
     stylesheet,
 )
 
-_NOWHERE: Stamp = (0, 0, 0)
-"""The stamp of a file that is not written yet."""
-
 _Pages = Mapping[tuple[LanguageTag, str], PublishedPage]
 """The pages that are built anew, by locale and path under `source/`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """A file of the site as it is to be."""
+    """A file of the site that is not as it is to be."""
 
     path: str
     record: PageRecord
-    data: bytes | None = None
-    """None where the file is so already."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of the files of the site."""
+
+    changed: int
+    removed: int
+    outputs: Mapping[str, Stamp]
+    """The stamps of all of them."""
 
 
 def build(
@@ -74,18 +81,24 @@ def build(
     progress: Progress = UNWATCHED,
     *,
     drafts: bool = False,
+    sight: Sight | None = None,
 ) -> Built:
     """Build the pages of the articles, an index for each locale and the front page, as far as they are not so yet.
 
-    Raises the problems of all files that are read, before the first page is written.
+    `sight` is what was seen of the project, where somebody has looked already. Raises the problems of all files
+    that are read, before the first page is written.
     """
-    scene = look_around(project, locales, drafts=drafts)
+    scene = look_around(project, locales, sight or look_at(project.root, drafts=drafts))
     chosen = frozenset(map(str, source_files(project, wanted)) if wanted else scene.articles)
-    site, pages = _pages(scene, tuple(scene.articles), progress)
+    site, pages = _pages(scene, suspects(scene), progress)
     scene, site, pages = _without_barred(scene, site, pages, progress)
-    built = _write(scene, tuple(_planned(site, scene, pages, chosen)), pages)
-    if not wanted and set(scene.locales) >= {*project.locales} and not built.barred:
-        _keep_state(project, built, scene.state, drafts=drafts)
+    planned = tuple(_planned(site, scene, pages, chosen))
+    with locked(project):
+        done = _write(scene, planned)
+        built = _built(scene, pages, chosen, done)
+        if not wanted and scene.is_whole and not built.barred:
+            text = state_text(built, scene.sight, done.outputs)
+            write_file(project, state_file(project, state_name(drafts=drafts)), text.encode())
     return built
 
 
@@ -140,23 +153,57 @@ def _page(site: Site, article: Article | None, path: str, locale: LanguageTag, v
 
 
 def _planned(site: Site, scene: Scene, pages: _Pages, chosen: frozenset[str]) -> Iterator[_Planned]:
-    """Every file of the site that is asked for."""
-    styles = scene.common
-    yield _plan(scene, STYLESHEET, styles) or _new(STYLESHEET, styles, stylesheet(site.theme))
+    """Every file of the site that is asked for and is not as it is to be."""
+    yield from _common_files(site, scene)
+    for (locale, path), page in pages.items():
+        if path in chosen and not page.barred:
+            name = article_path(locale, scene.articles[path])
+            yield _Planned(name, _record(scene, pages, path, locale), page.text.encode())
     for locale in scene.locales:
-        articles = scene.articles_in(locale)
-        records = {path: _record(scene, pages, path, locale) for path in articles}
-        for path, name in articles.items():
-            page = pages.get((locale, path))
-            if path in chosen:
-                yield _Planned(article_path(locale, name), records[path], page.text.encode() if page else None)
-        yield from (_asset(scene, locale, path) for path in scene.assets)
-        yield _index(site, scene, locale, records)
+        yield from _assets(scene, locale)
+        yield from _index(site, scene, locale, pages)
+
+
+def _common_files(site: Site, scene: Scene) -> Iterator[_Planned]:
+    """The styles, the front page, and the list of pages where somebody said where the site will stand."""
+    yield from _made(scene, STYLESHEET, scene.common, lambda: stylesheet(site.theme))
     counts = tuple(ListedLocale(locale, len(scene.articles_in(locale))) for locale in scene.languages)
     key = key_of(scene.common, *(str(one.articles) for one in counts))
-    front = FrontPage(scene.project.source_language, counts, scene.is_preview, scene.project.base_url, site.theme)
-    yield _plan(scene, FRONT, key) or _new(FRONT, key, front_page(front))
-    yield from _map(scene)
+    base_url = scene.project.base_url
+    front = FrontPage(scene.project.source_language, counts, scene.is_preview, base_url, site.theme)
+    yield from _made(scene, FRONT, key, lambda: front_page(front))
+    if scene.has_map:
+        names = tuple(scene.articles.values())
+        key = key_of(scene.common, *names, *sorted(scene.barred))
+        listed = {name: scene.languages_of(name) for name in names}
+        yield from _made(scene, SITEMAP, key, lambda: sitemap(base_url, listed, scene.languages))
+
+
+def _made(scene: Scene, path: str, key: str, text: Callable[[], str]) -> Iterator[_Planned]:
+    """A file that is made anew unless it is made of the same things."""
+    if not scene.current(path, key):
+        yield _Planned(path, PageRecord(key), text().encode())
+
+
+def _assets(scene: Scene, locale: LanguageTag) -> Iterator[_Planned]:
+    """Pictures, styles, recordings."""
+    for path in scene.assets:
+        target, source = f"{locale}/{path}", f"{SOURCE}/{path}"
+        key = scene.inputs[source][1] if source in scene.inputs else ""
+        if not scene.current(target, key):
+            yield _Planned(target, PageRecord(key), read_bytes(scene.project.root / source))
+
+
+def _index(site: Site, scene: Scene, locale: LanguageTag, pages: _Pages) -> Iterator[_Planned]:
+    rows = [(name, *_record(scene, pages, path, locale).listed) for path, name in scene.articles_in(locale).items()]
+
+    def text() -> str:
+        project = scene.project
+        listed = tuple(ListedArticle(*row) for row in rows)
+        shared = (site.locales, site.is_preview, project.base_url, site.theme)
+        return locale_index(LocaleIndex(locale, project.source_language, listed, *shared))
+
+    yield from _made(scene, index_path(locale), key_of(scene.common, json.dumps(rows)), text)
 
 
 def _record(scene: Scene, pages: _Pages, path: str, locale: LanguageTag) -> PageRecord:
@@ -164,108 +211,66 @@ def _record(scene: Scene, pages: _Pages, path: str, locale: LanguageTag) -> Page
     page = pages.get((locale, path))
     if page is None:
         return scene.known.pages[article_path(locale, scene.articles[path])]
-    listed = (page.listed.title, str(page.listed.title_language), page.listed.reviewed, page.listed.total)
+    listed = (page.listed.title, page.listed.title_language, page.listed.reviewed, page.listed.total)
     key = scene.article_key(path, locale, page.links)
-    return PageRecord(key, _NOWHERE, listed, page.links, page.is_due, page.refused)
+    return PageRecord(key, None, listed, page.links, page.is_due, tuple(map(problem_row, page.refused)))
 
 
-def _plan(scene: Scene, path: str, key: str) -> _Planned | None:
-    """A file that is as it should be."""
-    record = scene.current(path, key)
-    return _Planned(path, record) if record else None
-
-
-def _new(path: str, key: str, text: str) -> _Planned:
-    return _Planned(path, PageRecord(key, _NOWHERE), text.encode())
-
-
-def _asset(scene: Scene, locale: LanguageTag, path: str) -> _Planned:
-    """A picture, a style, a recording."""
-    target, source = f"{locale}/{path}", f"{SOURCE}/{path}"
-    key = scene.inputs[source][1] if source in scene.inputs else ""
-    planned = _plan(scene, target, key)
-    return planned or _Planned(target, PageRecord(key, _NOWHERE), read_bytes(scene.project.root / source))
-
-
-def _index(site: Site, scene: Scene, locale: LanguageTag, records: Mapping[str, PageRecord]) -> _Planned:
-    key = key_of(scene.common, *(json.dumps((path, record.listed)) for path, record in records.items()))
-    planned = _plan(scene, index_path(locale), key)
-    if planned:
-        return planned
-    listed = tuple(_listed(scene.articles[path], record) for path, record in records.items())
-    base_url = scene.project.base_url
-    page = LocaleIndex(
-        locale, scene.project.source_language, listed, site.locales, site.is_preview, base_url, site.theme
-    )
-    return _new(index_path(locale), key, locale_index(page))
-
-
-def _listed(name: str, record: PageRecord) -> ListedArticle:
-    title, language, reviewed, total = record.listed
-    return ListedArticle(name, title, LanguageTag(language), reviewed, total)
-
-
-def _map(scene: Scene) -> Iterator[_Planned]:
-    """The list of all pages for search engines, where somebody said where the site will stand."""
-    if scene.project.base_url and not scene.is_preview:
-        names = tuple(scene.articles.values())
-        key = key_of(scene.common, *names, *sorted(scene.barred))
-        listed = {name: scene.languages_of(name) for name in names}
-        text = sitemap(scene.project.base_url, listed, scene.languages)
-        yield _plan(scene, SITEMAP, key) or _new(SITEMAP, key, text)
-
-
-def _write(scene: Scene, planned: Sequence[_Planned], pages: _Pages) -> Built:
+def _write(scene: Scene, planned: Sequence[_Planned]) -> _Done:
     """Write what is new, remove what is gone, and keep what both were made of."""
-    project, changed, written = scene.project, 0, dict[str, PageRecord]()
-    with locked(project):
-        for one in planned:
-            if one.data is not None:
-                changed += write_file(project, scene.folder / one.path, one.data)
-            stamp = one.record.stamp if one.data is None else stamps_of(scene.folder, one.path)[one.path]
-            written[one.path] = replace(one.record, stamp=stamp)
-        removed = _finish(scene, written)
-    records = [_record(scene, pages, path, locale) for locale in scene.locales for path in scene.articles]
-    return Built(
-        folder=scene.folder,
-        pages=len(planned),
-        changed=changed,
-        refused=tuple(dict.fromkeys(problem for record in records for problem in record.refused)),
-        barred=tuple(dict.fromkeys(problem for page in pages.values() for problem in page.barred)),
-        due=tuple(dict.fromkeys(_due(scene, pages))),
-        removed=removed,
-    )
+    changed, written = 0, dict[str, PageRecord]()
+    for one in planned:
+        changed += write_file(scene.project, scene.folder / one.path, one.data)
+        written[one.path] = one.record._replace(stamp=stamps_of(scene.folder, one.path)[one.path])
+    gone = _finish(scene, written)
+    stamps = {path: record.stamp for path, record in written.items() if record.stamp}
+    standing = {path: stamp for path, stamp in scene.sight.outputs.items() if path not in gone}
+    return _Done(changed, len(gone), {**standing, **stamps})
 
 
-def _due(scene: Scene, pages: _Pages) -> Iterator[str]:
-    for locale in scene.locales:
-        for path, name in scene.articles.items():
-            if locale in scene.project.locales and _record(scene, pages, path, locale).is_due:
-                yield name
-
-
-def _finish(scene: Scene, written: Mapping[str, PageRecord]) -> int:
-    """Remove what is gone, and keep the manifest; another build may have written it meanwhile. Give how many went."""
+def _finish(scene: Scene, written: Mapping[str, PageRecord]) -> frozenset[str]:
+    """Remove what is gone, and keep the manifest; another build may have written it meanwhile. Give what went."""
     name = manifest_name(drafts=scene.is_preview)
     text = kept_text(scene.project.root, f"{STATE_FOLDER}/{name}")
     known = scene.known if text == scene.text else read_manifest(text)
-    own = {f"{name}.html" for name in scene.articles.values()} | {"index.html", *scene.assets}
-    gone = {path for path in known.pages if path not in written and not _belongs(scene, own, path)}
+    own = frozenset(_own_files(scene))
+    gone = frozenset(path for path in known.pages if path not in written and path not in own)
     removed = remove_files(scene.project, [read_stored(scene.folder / path) for path in sorted(gone)])
     kept = {path: record for path, record in known.pages.items() if path not in gone}
     manifest = Manifest(scene.inputs, {**kept, **written}, scene.barred)
     write_file(scene.project, state_file(scene.project, name), manifest_text(manifest).encode())
-    return len(removed)
+    return frozenset(path.relative_to(scene.folder).as_posix() for path in removed)
 
 
-def _belongs(scene: Scene, own: Collection[str], path: str) -> bool:
-    """Whether a file of the site is one that some build of the project as it is today would write."""
-    locale, _, rest = path.partition("/")
-    is_page = locale in {*scene.languages, *PSEUDO_LOCALES} and rest in own and path not in scene.barred
-    return is_page or path in {FRONT, STYLESHEET}
+def _own_files(scene: Scene) -> Iterator[str]:
+    """The files of the site that some build of the project as it is today would write."""
+    yield from (FRONT, STYLESHEET, *((SITEMAP,) if scene.has_map else ()))
+    for locale in (*scene.languages, *map(LanguageTag, PSEUDO_LOCALES)):
+        yield index_path(locale)
+        yield from (f"{locale}/{path}" for path in scene.assets)
+        yield from (article_path(locale, name) for name in scene.articles_in(locale).values())
 
 
-def _keep_state(project: Project, built: Built, inputs: str, *, drafts: bool) -> None:
-    text = state_text(built, inputs, outputs_digest(project.root, drafts=drafts))
-    with locked(project):
-        write_file(project, state_file(project, state_name(drafts=drafts)), text.encode())
+def _built(scene: Scene, pages: _Pages, chosen: frozenset[str], done: _Done) -> Built:
+    """What there is to tell, also of the pages that were as they should be."""
+    asked = sum(len(chosen & scene.articles_in(locale).keys()) for locale in scene.locales)
+    beside = len(scene.locales) * (len(scene.assets) + 1) + (3 if scene.has_map else 2)
+    refused = chain.from_iterable(record.refused for _, _, record in _records(scene, pages))
+    due = (
+        name for locale, name, record in _records(scene, pages) if record.is_due and locale in scene.project.locales
+    )
+    return Built(
+        folder=scene.folder,
+        pages=asked + beside,
+        changed=done.changed,
+        refused=tuple(dict.fromkeys(refused)),
+        barred=tuple(dict.fromkeys(problem for page in pages.values() for problem in page.barred)),
+        due=tuple(dict.fromkeys(due)),
+        removed=done.removed,
+    )
+
+
+def _records(scene: Scene, pages: _Pages) -> Iterator[tuple[LanguageTag, str, PageRecord]]:
+    """The locale, the article's name and the record of every page."""
+    for locale in scene.locales:
+        yield from ((locale, name, _record(scene, pages, path, locale)) for path, name in scene.articles.items())

@@ -1,13 +1,13 @@
 """What a build did, and whether the same build would do anything today.
 
 A whole build leaves a small file behind: what all inputs were like before it, what all pages were like after it,
-and what it told. While both are so still, a build has nothing to do, and reads nothing.
+and what it told. While both are so still, a build has nothing to do, and reads nothing; else this says which files
+have changed, so that nothing else is looked into.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -35,50 +35,78 @@ class Built:
     """How many pages went with their articles or locales."""
 
 
-def unchanged(root: Path, *, drafts: bool) -> Built | None:
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a disk says of a project before anything of it is opened."""
+
+    root: Path
+    is_preview: bool
+    toolkit: str
+    """Stands for this locakit."""
+    inputs: Mapping[str, Stamp]
+    """Everything that pages are made of, by path from the project's folder."""
+    outputs: Mapping[str, Stamp]
+    """The files of the site, by path in it."""
+    kept: Mapping[str, Any] | None
+    """What the last whole build left behind; None where there is nothing that can be read."""
+
+    @property
+    def is_as_kept(self) -> bool:
+        """Whether everything is as the last whole build left it."""
+        now = {"toolkit": self.toolkit, "inputs": self.inputs, "outputs": self.outputs}
+        return self.kept is not None and all(self.kept[name] == value for name, value in now.items())
+
+    def changed(self) -> frozenset[str] | None:
+        """The inputs and the files of the site that are not as the last whole build left them; None for all."""
+        if self.kept is None or self.kept["toolkit"] != self.toolkit:
+            return None
+        return frozenset((*_changed(self.kept["inputs"], self.inputs), *_changed(self.kept["outputs"], self.outputs)))
+
+    def is_new_or_gone(self, path: str) -> bool:
+        """Whether an input was not there at the last whole build, or is not there any more."""
+        return self.kept is not None and (path in self.kept["inputs"]) != (path in self.inputs)
+
+
+def look_at(root: Path, *, drafts: bool) -> Sight:
+    """See what is there for a build of the pages, or of the previews."""
+    inputs = stamps_in(root, SOURCE, LOCALES, THEME) | stamps_of(root, PROJECT_FILE)
+    return Sight(
+        root=root,
+        is_preview=drafts,
+        toolkit=toolkit_stamp(),
+        inputs={path: stamp for path, stamp in inputs.items() if not path.endswith(".pot")},
+        outputs=stamps_in(root / site_folder(drafts=drafts), ""),
+        kept=_kept(kept_text(root, f"{STATE_FOLDER}/{state_name(drafts=drafts)}")),
+    )
+
+
+def unchanged(sight: Sight) -> Built | None:
     """What the last whole build told, if another one would find everything as that left it; else None."""
-    text = kept_text(root, _name(drafts=drafts))
-    if not text:
+    known = sight.kept
+    if known is None or not sight.is_as_kept:
         return None
     try:
-        known = json.loads(text)
-        is_same = known["inputs"] == inputs_digest(input_stamps(root)) and known["outputs"] == outputs_digest(
-            root, drafts=drafts
-        )
-        return _read(known, root / site_folder(drafts=drafts)) if is_same else None
+        refused = tuple(problem_of(row) for row in known["refused"])
+        folder = sight.root / site_folder(drafts=sight.is_preview)
+        return Built(folder, known["pages"], 0, refused, (), tuple(map(str, known["due"])))
     except (ValueError, KeyError, TypeError):
         return None
 
 
-def state_text(built: Built, inputs: str, outputs: str) -> str:
-    """What is kept of a whole build: the digests from before and after it, and what it told."""
+def state_text(built: Built, sight: Sight, outputs: Mapping[str, Stamp]) -> str:
+    """What is kept of a whole build: what was there before and is there after it, and what it told."""
     told = {
+        "toolkit": sight.toolkit,
         "pages": built.pages,
         "refused": [problem_row(problem) for problem in built.refused],
         "due": built.due,
     }
-    return json.dumps({"inputs": inputs, "outputs": outputs, **told}, ensure_ascii=False)
+    return json.dumps({**told, "inputs": sight.inputs, "outputs": outputs}, separators=(",", ":"))
 
 
 def state_name(*, drafts: bool) -> str:
     """The name in `.locakit/` of what is kept."""
     return f"{'preview' if drafts else 'html'}-state.json"
-
-
-def input_stamps(root: Path) -> dict[str, Stamp]:
-    """The stamps of everything that pages are made of, by path from the project's folder."""
-    stamps = stamps_in(root, SOURCE, LOCALES, THEME) | stamps_of(root, PROJECT_FILE)
-    return {path: stamp for path, stamp in stamps.items() if not path.endswith(".pot")}
-
-
-def inputs_digest(stamps: Mapping[str, Stamp]) -> str:
-    """One value for the state of everything that pages are made of."""
-    return _digest(stamps, toolkit_stamp())
-
-
-def outputs_digest(root: Path, *, drafts: bool) -> str:
-    """One value for the state of all pages."""
-    return _digest(stamps_in(root, site_folder(drafts=drafts)))
 
 
 def problem_row(problem: Problem) -> list[str | int]:
@@ -87,21 +115,21 @@ def problem_row(problem: Problem) -> list[str | int]:
     return [place.path, place.line, place.column, problem.message, problem.severity, problem.remedy, problem.check]
 
 
-def problem_of(row: list[str]) -> Problem:
+def problem_of(row: list[Any]) -> Problem:
     """The problem of a row; raises `ValueError` or `TypeError` for what is none."""
     path, line, column, message, severity, remedy, check = row
     return Problem(Place(path, int(line), int(column)), message, Severity(severity), remedy, check)
 
 
-def _name(*, drafts: bool) -> str:
-    return f"{STATE_FOLDER}/{state_name(drafts=drafts)}"
+def _kept(text: str) -> Mapping[str, Any] | None:
+    try:
+        known = json.loads(text)
+        stamps = known["inputs"], known["outputs"]
+        return known if isinstance(known["toolkit"], str) and all(isinstance(one, dict) for one in stamps) else None
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
-def _digest(stamps: Mapping[str, Stamp], more: str = "") -> str:
-    rows = [f"{path}\0{size}\0{changed}\0{inode}" for path, (size, changed, inode) in sorted(stamps.items())]
-    return sha256("\n".join([more, *rows]).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _read(known: Mapping[str, Any], folder: Path) -> Built:
-    refused = tuple(problem_of(row) for row in known["refused"])
-    return Built(folder, known["pages"], 0, refused, (), tuple(map(str, known["due"])))
+def _changed(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> Iterator[str]:
+    yield from (path for path, stamp in now.items() if before.get(path) != stamp)
+    yield from (path for path in before if path not in now)

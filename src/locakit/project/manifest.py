@@ -1,35 +1,44 @@
 """What each page of the last builds was made of: `.locakit/html-pages.json`, `.locakit/preview-pages.json`.
 
 A file whose size, time and inode are the same is not opened; one that was only touched is read, and found the same.
-A manifest that is lost or broken costs one whole build, nothing else.
+A manifest that is lost or broken costs one whole build, nothing else: its first line stands for the rest.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from locakit.model.errors import Problem
-from locakit.project.built import problem_of, problem_row
+from locakit.project.built import problem_of
 from locakit.project.stamps import Stamp
 
+_LAYOUT = "2"
+"""Changes when the manifest is written in another way."""
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
-    """A file of the site as it was written."""
+
+class PageRecord(NamedTuple):
+    """A file of the site as it was written; thousands are read, so what is in it stays as JSON has it."""
 
     key: str
     """Stands for all that it was made of."""
-    stamp: Stamp
-    """Of the file itself."""
-    listed: tuple[str, str, int, int] = ("", "", 0, 0)
+    stamp: Stamp | None = None
+    """Of the file itself; None while it is not written."""
+    listed: Sequence[Any] = ("", "", 0, 0)
     """How the index of its locale shows it: title, its language, sentences reviewed, sentences."""
-    links: tuple[str, ...] = ()
+    links: Sequence[str] = ()
     """The files of `source/` that it would lead to, if they were articles."""
     is_due: bool = False
     """Whether its PO file is older than its article."""
-    refused: tuple[Problem, ...] = ()
+    rows: Sequence[list[Any]] = ()
+    """The problems for which approved entries do not stand on it."""
+
+    @property
+    def refused(self) -> tuple[Problem, ...]:
+        """Why approved entries do not stand on it."""
+        return tuple(map(problem_of, self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class Manifest:
     """The inputs as they were last read, and the files of the site as they were last written."""
 
     inputs: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
-    """By path from the project's folder: the stamp, and the SHA-256 of the content."""
+    """By path from the project's folder: the stamp, and what stands for the content."""
     pages: Mapping[str, PageRecord] = field(default_factory=dict)
     """By path within the site."""
     barred: frozenset[str] = frozenset()
@@ -45,22 +54,20 @@ class Manifest:
 
 
 def read_manifest(text: str) -> Manifest:
-    """The manifest of a file; an empty one where that cannot be read."""
-    try:
-        known = json.loads(text)
-        inputs = {path: ((size, time, node), sha) for path, (size, time, node, sha) in known["inputs"].items()}
-        pages = {path: _record(row) for path, row in known["pages"].items()}
-        return Manifest(inputs, pages, frozenset(map(str, known.get("barred", ()))))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    """The manifest of a file; an empty one where that is none of ours."""
+    seal, _, rest = text.partition("\n")
+    if seal != _seal(rest):
         return Manifest()
+    known = json.loads(rest)
+    pages = {path: PageRecord._make(row) for path, row in known["pages"].items()}
+    return Manifest(known["inputs"], pages, frozenset(known["barred"]))
 
 
 def manifest_text(manifest: Manifest) -> str:
     """The manifest as it is kept."""
-    inputs = {path: (*stamp, sha) for path, (stamp, sha) in sorted(manifest.inputs.items())}
-    pages = {path: _row(record) for path, record in sorted(manifest.pages.items())}
-    known = {"inputs": inputs, "pages": pages, "barred": sorted(manifest.barred)}
-    return json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    known = {"inputs": manifest.inputs, "pages": manifest.pages, "barred": sorted(manifest.barred)}
+    text = json.dumps(known, separators=(",", ":"))
+    return f"{_seal(text)}\n{text}"
 
 
 def manifest_name(*, drafts: bool) -> str:
@@ -75,14 +82,19 @@ def digests(
     return {
         path: known.inputs[path]
         if path in known.inputs and known.inputs[path][0] == stamp
-        else (stamp, sha256(read(root / path)).hexdigest())
+        else (stamp, digest_of(read(root / path)))
         for path, stamp in stamps.items()
     }
 
 
+def digest_of(content: bytes) -> str:
+    """What stands for some bytes."""
+    return sha256(content).hexdigest()[:32]
+
+
 def key_of(*parts: str) -> str:
     """One value for all that a page is made of."""
-    return sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return digest_of("\0".join(parts).encode())
 
 
 def input_keys(inputs: Mapping[str, tuple[Stamp, str]], paths: Iterable[str]) -> tuple[str, ...]:
@@ -90,20 +102,5 @@ def input_keys(inputs: Mapping[str, tuple[Stamp, str]], paths: Iterable[str]) ->
     return tuple(f"{path} {inputs[path][1] if path in inputs else ''}" for path in paths)
 
 
-def _row(record: PageRecord) -> list[object]:
-    refused = [problem_row(problem) for problem in record.refused]
-    return [record.key, record.stamp, record.listed, record.links, int(record.is_due), refused]
-
-
-def _record(row: list[list[str]]) -> PageRecord:
-    key, stamp, listed, links, is_due, refused = row
-    size, changed, inode = map(int, stamp)
-    title, language, reviewed, total = listed
-    return PageRecord(
-        key=str(key),
-        stamp=(size, changed, inode),
-        listed=(title, language, int(reviewed), int(total)),
-        links=tuple(links),
-        is_due=bool(is_due),
-        refused=tuple(problem_of(list(problem)) for problem in refused),
-    )
+def _seal(text: str) -> str:
+    return key_of(_LAYOUT, text)

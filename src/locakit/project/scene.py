@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from locakit.model.languages import LanguageTag, gettext_name, parents
-from locakit.project.built import input_stamps, inputs_digest
+from locakit.project.built import Sight
 from locakit.project.config import Project
 from locakit.project.layout import (
     ABBREVIATIONS,
     CITATIONS,
+    GLOSSARY_FILE,
     LOCALES,
     PROJECT_FILE,
     SOURCE,
@@ -26,10 +27,14 @@ from locakit.project.manifest import (
     manifest_name,
     read_manifest,
 )
-from locakit.project.names import article_name, glossary_path, is_asset
-from locakit.project.stamps import Stamp, kept_text, stamps_in, toolkit_stamp
+from locakit.project.names import article_name, is_asset
+from locakit.project.stamps import Stamp, kept_text
 from locakit.project.storage import other_files, read_stored, source_files
 from locakit.site import article_path
+
+_COMMON_FILES = frozenset({PROJECT_FILE, f"{LOCALES}/{GLOSSARY_FILE}"})
+_COMMON_FOLDERS = (f"{LOCALES}/{ABBREVIATIONS}/", f"{THEME}/")
+"""What all pages are made of."""
 
 _VERSION_LETTERS = 12
 """Of the SHA-256 of a source: enough to tell its versions apart, and to find one by `sha256sum`."""
@@ -49,31 +54,43 @@ class Scene:
     assets: tuple[str, ...]
     """The paths under `source/` of what is copied."""
     inputs: Mapping[str, tuple[Stamp, str]]
-    """By path from the project's folder: the stamp, and the SHA-256 of the content."""
+    """By path from the project's folder: the stamp, and what stands for the content."""
     known: Manifest
-    standing: Mapping[str, Stamp]
-    """The stamps of the files of the site, by their paths in it."""
-    is_preview: bool
+    sight: Sight
+    """All files as they were before any was read."""
     folders: Mapping[LanguageTag, tuple[str, ...]]
     """Where the PO files of each locale and of those that it falls back on begin: `locales/es_MX/`, `locales/es/`."""
     barred: frozenset[str]
     """The paths of the pages that the wall keeps off, as far as is known."""
-    state: str
-    """Stands for all inputs as they were before any was read."""
     text: str = field(default="", repr=False)
     """Of the manifest."""
     common: str = field(default="", compare=False)
     """Stands for what every page is made of."""
 
     @property
+    def is_preview(self) -> bool:
+        """Whether the pages show drafts too."""
+        return self.sight.is_preview
+
+    @property
     def folder(self) -> Path:
         """Of the site."""
         return self.project.root / site_folder(drafts=self.is_preview)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all languages of the project are built, and no pseudo-locale."""
+        return {*self.locales} == {self.project.source_language, *self.project.locales}
+
+    @property
+    def has_map(self) -> bool:
+        """Whether the site has a list of its pages: where somebody said where it will stand."""
+        return bool(self.project.base_url) and not self.is_preview
+
     def current(self, page: str, key: str) -> PageRecord | None:
         """The record of a file of the site, if that is as it was written, from the same things."""
         record = self.known.pages.get(page)
-        is_so = record is not None and record.key == key and self.standing.get(page) == record.stamp
+        is_so = record is not None and record.key == key and self.sight.outputs.get(page) == record.stamp
         return record if is_so else None
 
     def article_key(self, path: str, locale: LanguageTag, links: Sequence[str]) -> str:
@@ -106,18 +123,11 @@ class Scene:
         return self.inputs[f"{SOURCE}/{path}"][1][:_VERSION_LETTERS]
 
 
-def _content(path: Path) -> bytes:
-    """The bytes of an input; raises `ProjectError` for a pipe or a folder in its place, which would never end."""
-    return read_stored(path).data or b""
-
-
-def look_around(project: Project, locales: Sequence[LanguageTag], *, drafts: bool) -> Scene:
+def look_around(project: Project, locales: Sequence[LanguageTag], sight: Sight) -> Scene:
     """What a build of some locales finds; raises `ProjectError` for names of articles that are none."""
-    kept = kept_text(project.root, f"{STATE_FOLDER}/{manifest_name(drafts=drafts)}")
-    known = read_manifest(kept) if kept else Manifest()
-    stamps = input_stamps(project.root)
-    state = inputs_digest(stamps)
-    inputs = digests(project.root, stamps, known, _content)
+    kept = kept_text(project.root, f"{STATE_FOLDER}/{manifest_name(drafts=sight.is_preview)}")
+    known = read_manifest(kept)
+    inputs = digests(project.root, sight.inputs, known, _content)
     languages = tuple(dict.fromkeys((project.source_language, *project.locales, *locales)))
     return Scene(
         project=project,
@@ -127,14 +137,36 @@ def look_around(project: Project, locales: Sequence[LanguageTag], *, drafts: boo
         assets=tuple(str(path) for path in other_files(project) if is_asset(path)),
         inputs=inputs,
         known=known,
-        standing=stamps_in(project.root / site_folder(drafts=drafts), ""),
-        is_preview=drafts,
+        sight=sight,
         folders={locale: tuple(_folders(project, locale)) for locale in languages},
         barred=known.barred,
-        state=state,
         text=kept,
-        common=_common(project, inputs, languages),
+        common=_common(inputs, languages, sight.toolkit),
     )
+
+
+def suspects(scene: Scene) -> tuple[str, ...]:
+    """The articles that may have a page which is not as it should be; the others need not be looked into.
+
+    Since the last whole build nothing has changed that has to do with those.
+    """
+    changed = scene.sight.changed()
+    if changed is None or not scene.is_whole or any(_concerns_all(scene, path) for path in changed):
+        return tuple(scene.articles)
+    # The name of an article begins behind `source/`, `locales/es/`, or the locale in the site.
+    ends = [path.rpartition(".")[0].split("/") for path in changed]
+    names = {"/".join(parts[depth:]) for parts in ends for depth in (1, 2)}
+    pages, folders = scene.known.pages, [f"{locale}/" for locale in scene.locales]
+    return tuple(
+        path
+        for path, name in scene.articles.items()
+        if name in names or not all(f"{folder}{name}.html" in pages for folder in folders)
+    )
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of an input; raises `ProjectError` for a pipe or a folder in its place, which would never end."""
+    return read_stored(path).data or b""
 
 
 def _folders(project: Project, locale: LanguageTag) -> Iterator[str]:
@@ -143,9 +175,17 @@ def _folders(project: Project, locale: LanguageTag) -> Iterator[str]:
             yield f"{LOCALES}/{gettext_name(one)}/"
 
 
-def _common(project: Project, inputs: Mapping[str, tuple[Stamp, str]], languages: Sequence[LanguageTag]) -> str:
+def _common(inputs: Mapping[str, tuple[Stamp, str]], languages: Sequence[LanguageTag], toolkit: str) -> str:
     """What stands for the settings, the glossary, the abbreviations, the theme, the languages and this locakit."""
-    folders = (f"{LOCALES}/{ABBREVIATIONS}/", f"{THEME}/")
-    names = {PROJECT_FILE, str(glossary_path(project).relative_to(project.root))}
-    shared = sorted(path for path in inputs if path in names or path.startswith(folders))
-    return key_of(toolkit_stamp(), *languages, *input_keys(inputs, shared))
+    shared = sorted(filter(_is_common, inputs))
+    return key_of(toolkit, *languages, *input_keys(inputs, shared))
+
+
+def _is_common(path: str) -> bool:
+    """Whether every page is made of an input."""
+    return path in _COMMON_FILES or path.startswith(_COMMON_FOLDERS)
+
+
+def _concerns_all(scene: Scene, path: str) -> bool:
+    """Whether any page may be changed by a file: by what all are made of, by one more or less to lead to."""
+    return _is_common(path) or (path.startswith(f"{SOURCE}/") and scene.sight.is_new_or_gone(path))
