@@ -253,3 +253,14 @@ def test_no_option_touches_a_persons_text(
     assert all("A person's note." in after[msgid].comments for msgid in before)
     assert project.states(path("more")) == [State.REVIEWED] * len(before)
     assert not {one.msgstr for one in after.values()} & set(map(said_by_engine, kept)), engine.sent
+
+
+def test_a_heading_that_is_a_term_says_that_the_glossary_gave_its_text(
+    project: ExampleProject, engine: FakeEngine
+) -> None:
+    project.write("locales/glossary.csv", "term,kind,note,es\nheat,translate,,calor\n")
+    project.done("draft")
+    assert "Heat" not in engine.sent
+    assert said(entry(project, "heat", "Heat")) == {Kind.DRAFT: "glossary/term"}
+    assert said(entry(project, "cold", "Cold")).keys() == {Kind.DRAFT}
+    assert "glossary" in project.done("status").out

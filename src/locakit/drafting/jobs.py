@@ -41,3 +41,5 @@ class SafeDraft:
     reason: str = ""
     plain: str = ""
     """Of a refused draft: what the engine said, without codes."""
+    is_term: bool = False
+    """Whether the text is a form of the glossary, which no engine was asked for."""

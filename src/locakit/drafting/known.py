@@ -21,7 +21,7 @@ def known_draft(case: Case, job: Job) -> SafeDraft | None:
     mask = masked(case.sentence, [hold])
     text = restored(mask.text, mask) or ""
     judgement = job.judge(case.content, text) if text else None
-    return SafeDraft(text, judgement.hints) if judgement and not judgement.violations else None
+    return SafeDraft(text, judgement.hints, is_term=True) if judgement and not judgement.violations else None
 
 
 def _is_all(hold: Hold, text: str) -> bool:

@@ -43,6 +43,9 @@ class Drafted:
 _Fill = Callable[[Entry], Entry]
 """What becomes of an entry."""
 
+_GLOSSARY = ("glossary", "term")
+"""Who is named, in the engine's and the model's place, for a sentence that is one term of the glossary."""
+
 
 def draft(project: Project, todo: Plans, tell: Callable[[int], None]) -> Iterator[Drafted]:
     """Carry the plans out, locale after locale; what is finished when something fails is kept.
@@ -100,7 +103,8 @@ def _filled(entry: Entry, missing: Missing, result: SafeDraft, job: Job, model: 
 
 def _drafted(entry: Entry, missing: Missing, result: SafeDraft, job: Job, model: str) -> Entry:
     if result.text:
-        return drafted(entry, result.text, job.engine.name, model, result.hints)
+        who = _GLOSSARY if result.is_term else (job.engine.name, model)
+        return drafted(entry, result.text, *who, result.hints)
     if _is_sound(entry, missing, job):
         # Asked again, the engine has nothing better.
         return entry
