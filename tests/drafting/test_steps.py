@@ -64,6 +64,12 @@ def test_each_engine_goes_the_steps_that_it_can() -> None:
     assert len({step.name for step in STEPS}) == len(STEPS)
 
 
+def test_a_sentence_that_is_one_term_is_not_sent_and_says_so(memory: Memory) -> None:
+    engine = FakeNeuralEngine()
+    assert draft_of("Muscle cramp", engine, memory) == SafeDraft("Calambre muscular", is_term=True)
+    assert engine.sent == []
+
+
 # ── A plain sentence, several translations ─────────────────────────────────────────────────────────────────────────
 
 
@@ -222,6 +228,18 @@ def test_terms_go_as_nouns_of_their_gender_and_kept_ones_as_nobody_knows(memory:
     result = draft_of("The body needs salt, NMDA and water.", engine, memory)
     assert engine.sent == ["The nounmsga needs nounfsga, XQZC and water."]
     assert result.text == "El organismo pide sal, NMDA and agua."
+
+
+def test_terms_that_a_hyphen_joins_go_as_one_noun(memory: Memory) -> None:
+    engine = FakeCarryingEngine(lambda text: text.replace("The nounfsga balance", "El equilibrio de nounfsga"))
+    assert draft_of("The salt-water-body balance.", engine, memory).text == "El equilibrio de sal-agua-organismo."
+    assert engine.sent == ["The nounfsga balance."]
+
+
+def test_a_term_that_a_hyphen_joins_to_another_word_goes_as_a_word_that_stays_there(memory: Memory) -> None:
+    engine = FakeCarryingEngine(str)
+    assert draft_of("A low-salt day, salt/sugar or salt - no.", engine, memory).text
+    assert engine.sent == ["A low- XQZA day, XQZB/sugar or nounfsga - no."]
 
 
 def test_what_is_bound_is_found_where_its_words_are(memory: Memory) -> None:

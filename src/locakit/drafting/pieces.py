@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from locakit.drafting.lifting import Lifted
@@ -12,6 +12,9 @@ from locakit.model.document import Code, CodeKind, Content, Text
 from locakit.model.inline import codes_of, escaped, is_balanced, tags_of, text_of
 
 _SIGN = re.compile(r"[^\W_]+(?:[/·⋅-][^\W_]+)*")
+_JOINT = re.compile(r"[-‐‑–/]")
+"""What makes one word of two: hyphens, the en dash, the slash."""
+
 _RAISING = frozenset({"sub", "sup"})
 """Names of codes that words are cut by in signs, not in prose."""
 
@@ -92,6 +95,30 @@ def glued_words(body: Content) -> Iterator[Hold]:
         inside = [code for place, code in edges if match.start() < place < match.end()]
         if any(code.name in _RAISING for code in inside):
             yield Hold(*match.span(), match[0])
+
+
+def compounds(holds: Iterable[Hold], text: str) -> Iterator[Hold]:
+    """Holds of a text with nothing but a hyphen or a slash between them as one, which agrees as its first does."""
+    runs: list[list[Hold]] = []
+    for hold in sorted(holds, key=lambda one: one.start):
+        if runs and _JOINT.fullmatch(text, runs[-1][-1].end, hold.start):
+            runs[-1].append(hold)
+        else:
+            runs.append([hold])
+    return (_compound(run, text) for run in runs if len(run) > 1)
+
+
+def has_joint(hold: Hold, text: str) -> bool:
+    """Whether a hyphen or a slash joins it to another word of the text."""
+    before, after = text[max(hold.start - 2, 0) : hold.start], text[hold.end : hold.end + 2]
+    return any(_JOINT.match(near) and near[1:].isalnum() for near in (before[::-1], after))
+
+
+def _compound(run: Sequence[Hold], text: str) -> Hold:
+    joints = [text[one.end : other.start] for one, other in pairwise(run)]
+    written = "".join(hold.text + joint for hold, joint in zip(run, [*joints, ""], strict=True))
+    usual = "".join((hold.usual or hold.text) + joint for hold, joint in zip(run, [*joints, ""], strict=True))
+    return replace(run[0], end=run[-1].end, text=written, usual=usual)
 
 
 def _taken(body: Content, holds: Iterable[Hold]) -> list[_Taken]:

@@ -13,7 +13,7 @@ from locakit.drafting.forcing import forced_question, with_forms_put_in
 from locakit.drafting.jobs import Job
 from locakit.drafting.masking import StandIn, masked, masked_without_codes, plain_stand_in
 from locakit.drafting.needs import addresses, all_numbers, kept_terms, missing, required_forms
-from locakit.drafting.pieces import Hold, glued_words
+from locakit.drafting.pieces import Hold, compounds, glued_words, has_joint
 from locakit.drafting.placing import bound_of
 from locakit.drafting.trials import Case, Trial
 from locakit.engines import BindingEngine, Engine, NeuralEngine, TypedEngine, placeholder
@@ -63,7 +63,7 @@ def _plain(case: Case, _job: Job) -> Question | None:
 
 def _carried(case: Case, job: Job) -> Question | None:
     """Terms as words that others agree with, what is kept as words that nobody knows, codes bound to words."""
-    typed = (hold for hold in required_forms(case.needs, job) if hold.gender and hold.number)
+    typed = (hold for hold in _forms(case, job) if hold.gender and hold.number)
     holds = [*_untouchable(case), *typed, *kept_terms(case.needs)]
     stand_in = _stand_ins(case, job)
     if not isinstance(job.engine, BindingEngine):
@@ -106,7 +106,13 @@ def _untouchable(case: Case) -> Iterator[Hold]:
 
 
 def _terms(case: Case, job: Job) -> list[Hold]:
-    return [*_untouchable(case), *required_forms(case.needs, job), *kept_terms(case.needs)]
+    return [*_untouchable(case), *_forms(case, job), *kept_terms(case.needs)]
+
+
+def _forms(case: Case, job: Job) -> list[Hold]:
+    """Required forms, before them those that only a hyphen parts as one: engines tear such pairs apart."""
+    forms = list(required_forms(case.needs, job))
+    return [*compounds(forms, case.needs.text), *forms]
 
 
 def _stand_ins(case: Case, job: Job) -> StandIn:
@@ -118,7 +124,7 @@ def _stand_ins(case: Case, job: Job) -> StandIn:
     taken = set(case.needs.text.casefold().split())
 
     def word(index: int, hold: Hold | None) -> str:
-        if not hold or not hold.gender or not hold.number:
+        if not hold or not hold.gender or not hold.number or has_joint(hold, case.needs.text):
             return placeholder(index)
         number = used[hold.gender, hold.number]
         used[hold.gender, hold.number] += 1
