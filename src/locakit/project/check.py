@@ -49,10 +49,11 @@ class _Found:
     """What they find in an article in a locale."""
 
     article: str
-    problems: tuple[Problem, ...]
-    is_due: bool = False
-    locale: str = ""
+    locale: LanguageTag
+    problems: tuple[Problem, ...] = ()
     approved: tuple[Approved, ...] = ()
+    """The texts that pages may hold."""
+    is_due: bool = False
 
 
 def check(project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str] = ()) -> Checked:
@@ -62,16 +63,21 @@ def check(project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str
     """
     gathering = Gathering()
     glossary = gathering.read(load_glossary, project) or Glossary()
-    found: list[_Found | None] = []
     paths = source_files(project, wanted)
-    found.append(gathering.read(_check_citations, project, paths, locales))
-    for path in paths:
-        name, article = article_name(path), gathering.read(load_article, project, path)
-        found += [gathering.read(_check_translation, project, name, article, locale, glossary) for locale in locales]
-    complete = gathering.complete(found)
-    problems = (*glossary.problems, *(problem for one in complete for problem in one.problems))
-    problems = (*problems, *_inconsistencies(project, complete))
-    return Checked(problems, tuple(dict.fromkeys(one.article for one in complete if one.is_due)))
+    citations = gathering.read(_check_citations, project, paths, locales)
+    found = gathering.complete(
+        gathering.read(_check_translation, project, article_name(path), article, locale, glossary)
+        for path in paths
+        for article in [gathering.read(load_article, project, path)]
+        for locale in locales
+    )
+    problems = (
+        *glossary.problems,
+        *(citations or ()),
+        *(problem for one in found for problem in one.problems),
+        *_inconsistencies(project, found),
+    )
+    return Checked(problems, tuple(dict.fromkeys(one.article for one in found if one.is_due)))
 
 
 def check_sources(project: Project, wanted: Sequence[str] = ()) -> Checked:
@@ -105,14 +111,17 @@ def _cited(article: Article) -> Iterator[Citing]:
         yield Citing(article.name, reference.text, Place(article.source, reference.line))
 
 
-def _check_citations(project: Project, paths: Sequence[PurePosixPath], locales: Sequence[LanguageTag]) -> _Found:
+def _check_citations(
+    project: Project, paths: Sequence[PurePosixPath], locales: Sequence[LanguageTag]
+) -> tuple[Problem, ...]:
     """What is wrong with the tables of some articles, and what other tables could give them."""
     tables = load_tables(project, source_files(project))
     names = {shown(citations_path(project, article_name(path))): article_name(path) for path in paths}
     stale = [problem for table in tables.values() if table.path in names for problem in stale_citations(table)]
     offered = offered_editions(tables, names.values(), locales)
-    found = (one for problem in (*stale, *offered) for one in weighed(project, names[problem.place.path], [problem]))
-    return _Found("", tuple(found))
+    return tuple(
+        one for problem in (*stale, *offered) for one in weighed(project, names[problem.place.path], [problem])
+    )
 
 
 def _check_translation(
@@ -123,7 +132,7 @@ def _check_translation(
     if article is None:
         return None
     if translation is None:
-        return _Found(name, (), is_due=True)
+        return _Found(name, locale, is_due=True)
     found = tuple(find_in(article, translation, translation.written, check_context(project, locale, glossary)))
     problems = (
         *(finding.problem for finding in found),
@@ -131,8 +140,8 @@ def _check_translation(
         *_comment_problems(translation),
         *held_back(article, translation, edition_without(found, translation, translation.approved)),
     )
-    is_old = is_due(article, translation.entries.values())
-    return _Found(name, problems, is_old, locale, tuple(_approved(translation)))
+    approved = tuple(_approved(translation))
+    return _Found(name, locale, problems, approved, is_due(article, translation.entries.values()))
 
 
 def _approved(translation: Translation) -> Iterator[Approved]:
