@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NewType
 
-from locakit.data import word_table
+from locakit.data import kept, word_table
 from locakit.model.errors import Place, Problem, ProjectError
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def base_language(tag: LanguageTag) -> str:
     return tag.split("-", maxsplit=1)[0]
 
 
+@kept
 def direction(tag: LanguageTag) -> str:
     """`ltr` or `rtl`, from CLDR."""
     return _locale(tag).text_direction

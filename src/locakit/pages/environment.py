@@ -67,7 +67,7 @@ def template_environment(theme: Theme = Theme()) -> "Environment":
         auto_reload=False,
     )
     environment.globals.update(
-        attributes_of=attributes_of, direction=kept(direction), own_name=kept(own_name), page_strings=page_strings
+        attributes_of=attributes_of, direction=direction, own_name=kept(own_name), page_strings=page_strings
     )
     return environment
 

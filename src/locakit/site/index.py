@@ -1,6 +1,8 @@
 """The pages that lead to articles: one for each locale, and the front page that offers the languages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from locakit.model.languages import LanguageTag
 from locakit.pages import Theme, render_page
@@ -65,10 +67,33 @@ def locale_index(index: LocaleIndex) -> str:
     alternates = tuple((locale, index_path(locale)) for locale in index.locales)
     base_url = "" if index.is_preview else index.base_url
     links = PageLinks(index_path(index.locale), alternates, FRONT, base_url)
-    return render_page("index.html", index.locale, index.theme, page=index, links=links, article_path=article_path)
+    lines = tuple(_lines(index, links))
+    return render_page("index.html", index.locale, index.theme, page=index, links=links, lines=lines)
+
+
+class IndexLine(NamedTuple):
+    """A line of the list: what a template would ask for a thousand times is worked out here."""
+
+    href: str
+    title: str
+    language: LanguageTag | None
+    """What the title is written in, where that is not the page's."""
+    is_open: bool
+    """Whether its notice is to say what is reviewed."""
+    reviewed: int
+    total: int
 
 
 def front_page(page: FrontPage) -> str:
     """The HTML of the front page, for `FRONT`."""
     links = PageLinks(FRONT, base_url="" if page.is_preview else page.base_url)
     return render_page("front.html", page.language, page.theme, page=page, links=links, index_path=index_path)
+
+
+def _lines(index: LocaleIndex, links: PageLinks) -> Iterator[IndexLine]:
+    is_source = index.locale == index.source_language
+    for one in index.articles:
+        language = None if one.title_language == index.locale else one.title_language
+        is_open = one.reviewed < one.total and not is_source
+        href = links.to(article_path(index.locale, one.name))
+        yield IndexLine(href, one.title, language, is_open, one.reviewed, one.total)

@@ -3,7 +3,7 @@
 Paths are relative to the site's folder, with `/` and unquoted; only an href is quoted.
 """
 
-from posixpath import dirname, relpath
+from posixpath import relpath
 from urllib.parse import quote
 
 from locakit.model.languages import LanguageTag
@@ -25,4 +25,7 @@ def article_path(locale: LanguageTag, name: str) -> str:
 
 def relative_href(target: str, page: str) -> str:
     """The URL that leads from a page to a target, both of them paths of the site."""
-    return quote(relpath(target, dirname(page) or "."))
+    folder, _, _ = page.rpartition("/")
+    # Most targets of the long lists stand beside the page or below it.
+    is_below = target.startswith(f"{folder}/")
+    return quote(target[len(folder) + 1 :] if is_below else relpath(target, folder or "."))
