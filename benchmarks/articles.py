@@ -67,11 +67,11 @@ NOTATIONS: Mapping[str, Notation] = {
 }
 
 
-def article(number: int, ending: str) -> str:
-    """The article of that number; another number has other sentences."""
+def article(number: int, ending: str, sections: int = _SECTIONS) -> str:
+    """The article of that number, some 250 words a section; another number has other sentences."""
     chance = random.Random(number)  # noqa: S311 -- the same words every time, nothing to hide
     notation = NOTATIONS[ending]
-    blocks = [block for _ in range(_SECTIONS) for block in _section(chance, notation)]
+    blocks = [block for _ in range(sections) for block in _section(chance, notation)]
     works = [notation.reference.format(work, _reference(chance)) for work in range(1, _WORKS + 1)]
     blocks.append(notation.references.format("\n".join(works)))
     return notation.page.format("\n\n".join(blocks))

@@ -7,7 +7,7 @@ the process and what it waited for) are what other work on the machine disturbs 
 import os
 import statistics
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -36,16 +36,31 @@ class Row:
         return statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a process took, with all that it waited for."""
+
+    seconds: float
+    """Of CPU, user and system."""
+    megabytes: float
+    """The most that was in memory at a time."""
+
+
 def cpu_seconds(command: Sequence[str]) -> float:
     """Run a command to its end and give the CPU seconds it took; raises when it fails."""
+    return usage_of(command).seconds
+
+
+def usage_of(command: Sequence[str], allowed: Collection[int] = (0,)) -> Usage:
+    """Run a command to its end and give what it took; raises when it ends with another exit code than those."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     # Read first: a process with much to say waits until somebody listens.
     told = process.stderr.read().decode(errors="replace") if process.stderr else ""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in allowed:
         raise RuntimeError(f"{' '.join(command)}: {told}")
-    return usage.ru_utime + usage.ru_stime
+    return Usage(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def compare(
