@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from locakit.model.encoding import decode_utf8
@@ -37,7 +37,7 @@ def source_files(project: Project, wanted: Sequence[str] = ()) -> tuple[PurePosi
     articles = tuple(path for path in files_in(folder) if is_article(path))
     chosen = [(name, _chosen(name, articles, folder)) for name in wanted]
     missing = [_missing_article(name, articles) for name, path in chosen if not path]
-    problems = [*name_problems(articles), *_outside(folder, articles), *missing]
+    problems = [*name_problems(articles), *map(_from_outside, _led_out(folder, articles)), *missing]
     if problems:
         raise ProjectError(*problems)
     return tuple(dict.fromkeys(path for _, path in chosen if path)) if wanted else articles
@@ -46,24 +46,29 @@ def source_files(project: Project, wanted: Sequence[str] = ()) -> tuple[PurePosi
 def other_files(project: Project) -> tuple[PurePosixPath, ...]:
     """What lies under `source/` beside the articles, but for what a link brings in from elsewhere."""
     folder = project.root / SOURCE
-    return tuple(path for path in files_in(folder) if not is_article(path) and not any(_outside(folder, [path])))
+    others = [path for path in files_in(folder) if not is_article(path)]
+    outside = frozenset(_led_out(folder, others))
+    return tuple(path for path in others if folder / path not in outside)
 
 
 def files_in(folder: Path) -> list[PurePosixPath]:
     """The paths of all files in a folder and in those under it, in order; none where there is no folder."""
     with telling(folder):
-        return sorted(PurePosixPath(path.relative_to(folder)) for path in _walked(folder))
+        found = sorted(file.split("/") for file in _walked(str(folder)))
+        return [PurePosixPath(*parts) for parts in found]
 
 
-def _walked(folder: Path) -> Iterator[Path]:
-    """The files of a folder; one that cannot be read is an error, not an empty one."""
+def _walked(folder: str) -> Iterator[str]:
+    """The files of a folder, by their paths in it; one that cannot be read is an error, not an empty one."""
 
     def refuse(error: OSError) -> None:
         if error.errno != errno.ENOENT:
             raise error
 
     for parent, _, names in os.walk(folder, onerror=refuse):
-        yield from (path for name in names if (path := Path(parent, name)).is_file())
+        within = f"{parent}/"[len(folder) + 1 :]
+        # Thousands of `Path`s would cost more than all the rest.
+        yield from (f"{within}{name}" for name in names if os.path.isfile(f"{parent}/{name}"))  # noqa: PTH113 -- as said
 
 
 def _chosen(name: str, articles: Sequence[PurePosixPath], folder: Path) -> PurePosixPath | None:
@@ -77,10 +82,14 @@ def _missing_article(name: str, articles: Sequence[PurePosixPath]) -> Problem:
     return Problem(Place(""), f"there is no article '{name}'", remedy=remedy)
 
 
-def _outside(folder: Path, articles: Sequence[PurePosixPath]) -> Iterator[Problem]:
-    """Articles that a symbolic link brings in from elsewhere."""
+def _led_out(folder: Path, paths: Iterable[PurePosixPath]) -> Iterator[Path]:
+    """The files that a symbolic link brings in from elsewhere; no folder is a link that was walked through."""
     inside = Path(os.path.realpath(folder))
-    for path in articles:
-        if not Path(os.path.realpath(folder / path)).is_relative_to(inside):
-            told = "the link leads out of the source folder"
-            yield Problem(Place(shown(folder / path)), told, remedy="copy the file here")
+    for file in map(folder.joinpath, paths):
+        if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(inside):
+            yield file
+
+
+def _from_outside(file: Path) -> Problem:
+    told = "the link leads out of the source folder"
+    return Problem(Place(shown(file)), told, remedy="copy the file here")
