@@ -6,7 +6,7 @@ Law: what the page shows when nothing is translated is what markdown-it renders,
 citations, whose notes stand at the end of the page.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, TypeVar
 from locakit.articles.citations.citing import Anchors
 from locakit.articles.directives import Directive, Verb, without_directives
 from locakit.articles.legends import shortened
-from locakit.articles.markdown.citations import cite
+from locakit.articles.markdown.citations import Cited, cite
 from locakit.articles.markdown.footnotes import Notes, markup_of, take_notes
-from locakit.articles.markdown.fragments import Fragment, FragmentReader, keep_fragment
+from locakit.articles.markdown.fragments import FragmentReader, keep_fragment
 from locakit.articles.markdown.front_matter import FrontMatter, read_front_matter
 from locakit.articles.markdown.inline import inline_content
 from locakit.articles.markdown.page import Page, Piece, page_pieces
@@ -47,20 +47,8 @@ def read_markdown(
     directives, skipped = _by_index(orders), skipped_tokens(blocks, orders, path)
     raw = _raw_html(blocks, directives.keys() | skipped.keys())
     fragments = {index: read_fragment(blocks[index].content, lines[index], language, path) for index in raw}
-    contents = [*_contents(parsed, blocks, lines, fragments)]
-    cited = cite([content for _, content in contents], [lines[index] for index, _ in contents], notes, path)
-    by_index = _grouped([index for index, _ in contents], cited.contents)
-    page = Page(
-        parsed=parsed,
-        blocks=blocks,
-        contents={index: own[0] for index, own in by_index.items()},
-        lines=lines,
-        skipped=skipped,
-        directives=directives,
-        fragments={index: one.with_contents(by_index.get(index, ())) for index, one in fragments.items()},
-        path=path,
-        has_title=any(unit.role is Role.TITLE for unit in front.units),
-    )
+    has_title = any(unit.role is Role.TITLE for unit in front.units)
+    page, cited = _cited(Page(parsed, blocks, {}, lines, skipped, path, directives, fragments, has_title), notes)
     head = tuple(_numbered(front.units))
     pieces = (*_with_directives(page_pieces(page)), *_dropped(blocks, parsed.source, path))
     problems = (*cited.problems, *order_problems(blocks, orders, path), *_of_kind(pieces, Problem))
@@ -95,15 +83,24 @@ def _lines(blocks: "Sequence[Token]") -> Iterator[int]:
         yield line
 
 
-def _contents(
-    parsed: Parsed, blocks: "Sequence[Token]", lines: Sequence[int], fragments: Mapping[int, Fragment]
-) -> Iterator[tuple[int, Content]]:
+def _cited(page: Page, notes: Notes) -> tuple[Page, Cited]:
+    """The page with what its lines and its raw HTML hold, citations in place."""
+    found = tuple(_contents(page))
+    indexes = [index for index, _ in found]
+    cited = cite([content for _, content in found], [page.lines[index] for index in indexes], notes, page.path)
+    by_index = _grouped(indexes, cited.contents)
+    contents = {index: own[0] for index, own in by_index.items()}
+    fragments = {index: one.with_contents(by_index.get(index, ())) for index, one in page.fragments.items()}
+    return replace(page, contents=contents, fragments=fragments), cited
+
+
+def _contents(page: Page) -> Iterator[tuple[int, Content]]:
     """What the lines of the article hold, and the texts of the raw HTML between, with the index of their token."""
-    for index, token in enumerate(blocks):
+    for index, token in enumerate(page.blocks):
         if token.type == "inline":
-            yield index, inline_content(parsed, token.children or (), lines[index])
-        elif index in fragments:
-            yield from ((index, content) for content in fragments[index].contents)
+            yield index, inline_content(page.parsed, token.children or (), page.lines[index])
+        elif index in page.fragments:
+            yield from ((index, content) for content in page.fragments[index].contents)
 
 
 def _grouped(indexes: Iterable[int], contents: Iterable[Content]) -> dict[int, list[Content]]:
