@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from locakit.articles.citations.markup import Citation
+from locakit.articles.citations.markup import Citation, PlacedCitation
 from locakit.articles.citations.name_phrases import (
     FIRST_WIDE,
     LOCATOR,
@@ -46,16 +46,6 @@ _MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class NamedCitation:
-    """A citation by author and year in a text."""
-
-    start: int
-    end: int
-    """Offsets in the text, in code points; its brackets are inside, unless other words share them."""
-    citation: Citation
-
-
-@dataclass(frozen=True, slots=True)
 class NamedStray:
     """What is written like a citation by author and year, but names no reference, or more than one."""
 
@@ -69,7 +59,7 @@ class NamedStray:
 class Named:
     """What was found in a text, each in its order; no two overlap."""
 
-    citations: tuple[NamedCitation, ...]
+    citations: tuple[PlacedCitation, ...]
     strays: tuple[NamedStray, ...]
 
 
@@ -81,7 +71,7 @@ def find_named(text: str, references: Mapping[str, str]) -> Named:
     brackets = tuple(_BRACKETS.finditer(plain_digits(text))) if any(one in text for one in _OPENING) else ()
     works = _works(references) if brackets else {}
     found = [one for match in brackets for one in _in_brackets(text, match, works)]
-    citations = tuple(one for one in found if isinstance(one, NamedCitation))
+    citations = tuple(one for one in found if isinstance(one, PlacedCitation))
     strays = (one for one in found if isinstance(one, NamedStray))
     return Named(citations, tuple(stray for stray in strays if stray.is_clear or citations))
 
@@ -135,7 +125,7 @@ def _works(references: Mapping[str, str]) -> _Works:
     return works
 
 
-def _in_brackets(text: str, brackets: re.Match[str], works: _Works) -> Iterator[NamedCitation | NamedStray]:
+def _in_brackets(text: str, brackets: re.Match[str], works: _Works) -> Iterator[PlacedCitation | NamedStray]:
     """One citation if all parts are; else each row of parts that are, and what looks like one."""
     if not years().search(brackets["inside"]):
         return
@@ -157,7 +147,7 @@ def _in_brackets(text: str, brackets: re.Match[str], works: _Works) -> Iterator[
     yield from [_citation(text, row[0].start, row[-1].end, row)] if row else []
 
 
-def _citation(text: str, start: int, end: int, parts: Iterable[_Part]) -> NamedCitation:
+def _citation(text: str, start: int, end: int, parts: Iterable[_Part]) -> PlacedCitation:
     pieces: list[tuple[str, str]] = []
     labels: list[str] = []
     position = start
@@ -168,7 +158,7 @@ def _citation(text: str, start: int, end: int, parts: Iterable[_Part]) -> NamedC
             position = item.end
     pieces.append((text[position:end], ""))
     shown = tuple(piece for piece in pieces if piece[0])
-    return NamedCitation(start, end, Citation(text[start:end], tuple(dict.fromkeys(labels)), shown))
+    return PlacedCitation(start, end, Citation(text[start:end], tuple(dict.fromkeys(labels)), shown))
 
 
 def _part(text: str, start: int, end: int, works: _Works) -> _Part:

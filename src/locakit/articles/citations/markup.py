@@ -1,4 +1,4 @@
-"""Give the citations of a Markdown article their ids and their markup, in the order of the page."""
+"""Give the citations of an article their ids and their markup, in the order of the page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +21,16 @@ class Citation:
     """What the page shows: each a text and the label that it leads to, or none; an empty text is the label's mark."""
     written: str = ""
     """Instead of pieces: numbers, brackets and pages as the page shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCitation:
+    """A citation and where a text has it."""
+
+    start: int
+    end: int
+    """Offsets in the text, in code points; its brackets are inside, unless other words share them."""
+    citation: Citation
 
 
 def citation_codes(

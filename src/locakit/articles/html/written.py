@@ -5,8 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from locakit.articles.citations.author_year import NamedCitation, NamedStray, find_named
+from locakit.articles.citations.author_year import NamedStray, find_named
 from locakit.articles.citations.markers import Marker, find_markers, find_note_marks, find_strays
+from locakit.articles.citations.markup import PlacedCitation
 from locakit.articles.citations.spellings import expanded
 from locakit.articles.html.cited import Citation, Cited, Stray
 from locakit.articles.html.elements import Page
@@ -91,7 +92,7 @@ def _strays(text: PageText, markers: Iterable[Marker], labels: Iterable[str]) ->
             yield Stray(found[0].start, text.text[marker.start : marker.end], is_guess)
 
 
-def _named(page: Page, text: PageText, found: Iterable[NamedCitation]) -> Iterator[Citation]:
+def _named(page: Page, text: PageText, found: Iterable[PlacedCitation]) -> Iterator[Citation]:
     """Authors and years in the text as citations, but those that hold more than emphasis."""
     for one in found:
         span, first, last = text.source_between(one.start, one.end)

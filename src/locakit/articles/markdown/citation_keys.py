@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from locakit.articles.citations.markup import Citation
+from locakit.articles.citations.markup import Citation, PlacedCitation
 
 _KEY = re.compile(r"(?<![\w@./-])(?P<lone>-?)@(?P<key>[^\W_](?:[\w:.#$%&+?<>~/-]{0,98}[\w])?)")
 _GROUP = re.compile(r"\[(?P<items>[^\[\]]{0,400}@[^\[\]]{0,400})\]")
@@ -13,16 +12,7 @@ _LOCATOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A citation and where its text has it, in code points."""
-
-    start: int
-    end: int
-    citation: Citation
-
-
-def find_keys(text: str, labels: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Placed]:
+def find_keys(text: str, labels: Mapping[str, str], names: Mapping[str, str]) -> Iterator[PlacedCitation]:
     """The citations of a text in order; `labels` are known by their case-folded keys, `names` are those of works.
 
     Brackets with nothing but keys and pages are one citation. Where other words stand in them, or a key has no
@@ -33,7 +23,7 @@ def find_keys(text: str, labels: Mapping[str, str], names: Mapping[str, str]) ->
         yield from _single_keys(text, position, match.start(), labels, names)
         citation = _group(match, labels)
         if citation:
-            yield Placed(match.start(), match.end(), citation)
+            yield PlacedCitation(match.start(), match.end(), citation)
         else:
             yield from _single_keys(text, match.start(), match.end(), labels, names)
         position = match.end()
@@ -63,8 +53,8 @@ def _group(match: re.Match[str], labels: Mapping[str, str]) -> Citation | None:
 
 def _single_keys(
     text: str, start: int, end: int, labels: Mapping[str, str], names: Mapping[str, str]
-) -> Iterator[Placed]:
+) -> Iterator[PlacedCitation]:
     for match in _KEY.finditer(text, start, end):
         label = labels.get(match["key"].casefold())
         if label:
-            yield Placed(match.start(), match.end(), Citation(match[0], (label,), ((names[label], label),)))
+            yield PlacedCitation(match.start(), match.end(), Citation(match[0], (label,), ((names[label], label),)))

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from locakit.articles.citations.author_year import NamedCitation
-from locakit.articles.citations.markup import Citation
+from locakit.articles.citations.markup import Citation, PlacedCitation
 from locakit.articles.markdown.stretches import Node, PlainText
 from locakit.model.document import EMPHASIS_NAMES, Code, CodeKind, Text
 
@@ -19,7 +18,7 @@ class _Cut:
     offset: int
 
 
-def with_named(plain: PlainText, found: Iterable[NamedCitation]) -> list[Sequence[Node]]:
+def with_named(plain: PlainText, found: Iterable[PlacedCitation]) -> list[Sequence[Node]]:
     """The blocks of a plain text with the citations found in it; one that holds more than emphasis stays text."""
     blocks = list(plain.blocks)
     for block, citations in groupby(found, key=lambda one: plain.block_at(one.start)):
@@ -27,7 +26,7 @@ def with_named(plain: PlainText, found: Iterable[NamedCitation]) -> list[Sequenc
     return blocks
 
 
-def _replaced(plain: PlainText, block: int, found: Iterable[NamedCitation]) -> Iterator[Node]:
+def _replaced(plain: PlainText, block: int, found: Iterable[PlacedCitation]) -> Iterator[Node]:
     """The nodes of a block with its citations, in order."""
     nodes = plain.blocks[block]
     behind = _Cut(0, 0)

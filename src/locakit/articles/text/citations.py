@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from locakit.articles.citations.author_year import Named, NamedCitation, find_named
+from locakit.articles.citations.author_year import Named, find_named
 from locakit.articles.citations.citing import Anchors, PlacedCode, anchors_of, place_note_marks
 from locakit.articles.citations.markers import Marker, find_markers, find_note_marks, find_strays
-from locakit.articles.citations.markup import Citation, citation_codes
+from locakit.articles.citations.markup import Citation, PlacedCitation, citation_codes
 from locakit.articles.citations.references import Note, work_name
 from locakit.articles.citations.works import with_authors
 
@@ -48,10 +48,10 @@ def cite(said: str, text: str, notes: Sequence[Note]) -> Cited:
     return Cited(tuple(placed), anchors, tuple(findings))
 
 
-def _place(text: str, marker: Marker) -> NamedCitation:
+def _place(text: str, marker: Marker) -> PlacedCitation:
     """A number in the form of the others."""
     written = text[marker.start : marker.end]
-    return NamedCitation(marker.start, marker.end, Citation(written, marker.labels, written=written))
+    return PlacedCitation(marker.start, marker.end, Citation(written, marker.labels, written=written))
 
 
 def _marks(notes: Iterable[Note]) -> Mapping[str, str]:
