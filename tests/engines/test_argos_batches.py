@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from locakit.engines.argos_batches import ModelWorker
+from locakit.engines.argos_batches import ALLOCATION, ModelWorker, package_program
+from locakit.engines.argos_decoding import Decoding
 from locakit.engines.argos_messages import Answer, Question
+from locakit.engines.argos_packages import Package
 from locakit.engines.worker import Patience, Program
 from locakit.model.errors import EngineError
 
@@ -173,3 +175,15 @@ def test_whoever_stops_listening_leaves_no_process_behind(worker: ModelWorker, j
     answers.close()
     assert all(map(is_gone, starts(journal)))
     assert asked(worker, ["a"]) == ["A"]
+
+
+@pytest.mark.parametrize("set_by_user", ["", "glibc.malloc.check=3"])
+def test_a_worker_keeps_its_memory_unless_the_user_says_otherwise(
+    set_by_user: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if set_by_user:
+        monkeypatch.setenv("GLIBC_TUNABLES", set_by_user)
+    else:
+        monkeypatch.delenv("GLIBC_TUNABLES", raising=False)
+    program = package_program(Package(Path("/nowhere"), "en", "es", "1"), Decoding())
+    assert (program.environment or {})["GLIBC_TUNABLES"] == (set_by_user or ALLOCATION["GLIBC_TUNABLES"])
