@@ -10,18 +10,9 @@ from locakit.catalogs.plurals import declared_forms
 from locakit.model.flaws import Flaw
 
 
-def find_header(blocks: Iterable[Block]) -> Block | None:
-    """The entry with the empty msgid that is in use; an empty one is none, for gettext too."""
-    for block in blocks:
-        entry = block.entry
-        if not entry.msgid and entry.msgctxt is None and not entry.obsolete and entry.msgstr:
-            return block
-    return None
-
-
 def charset_flaw(text: str, blocks: Iterable[Block]) -> Flaw | None:
     """A charset other than UTF-8 that the header declares."""
-    header = find_header(blocks)
+    header = _find_header(blocks)
     name = foreign_charset(header.entry.msgstr) if header else ""
     if not header or not name:
         return None
@@ -31,7 +22,7 @@ def charset_flaw(text: str, blocks: Iterable[Block]) -> Flaw | None:
 
 def header_flaws(text: str, blocks: Sequence[Block]) -> Iterator[Flaw]:
     """A header that is missing, or declares plural forms that make no sense or do not fit."""
-    header = find_header(blocks)
+    header = _find_header(blocks)
     if header is None:
         yield Flaw(0, "the header entry is missing", 'begin the file with msgid "" and its fields (see msginit)')
         return
@@ -54,6 +45,15 @@ def entry_flaws(text: str, blocks: Sequence[Block]) -> Iterator[Flaw]:
             yield from (Flaw(keyword_offset(text, block, "msgstr"), *told) for told in _newline_flaws(entry))
         if hides:
             yield from _hidden_flaws(text, block)
+
+
+def _find_header(blocks: Iterable[Block]) -> Block | None:
+    """The entry with the empty msgid that is in use; an empty one is none, for gettext too."""
+    for block in blocks:
+        entry = block.entry
+        if not entry.msgid and entry.msgctxt is None and not entry.obsolete and entry.msgstr:
+            return block
+    return None
 
 
 def _form_flaws(text: str, blocks: Sequence[Block], forms: int | None) -> Iterator[Flaw]:

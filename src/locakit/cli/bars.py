@@ -35,7 +35,7 @@ def print_bars(rows: Sequence[ArticleStatus]) -> None:
 
     console = Console()
     width = max(_NARROWEST_BAR, min(_WIDEST_BAR, console.width // 6))
-    columns = fitting_columns(rows, console.width - width)
+    columns = _fitting_columns(rows, console.width - width)
     table = Table(box=None, pad_edge=False)
     table.add_column("locale", no_wrap=True)
     table.add_column("article", overflow="fold")
@@ -56,7 +56,18 @@ def engines_of(row: ArticleStatus) -> str:
     return ", ".join(f"{engine} {count}" for engine, count in row.drafts.items())
 
 
-def fitting_columns(rows: Sequence[ArticleStatus], width: int) -> list[_Column]:
+def bar_parts(row: ArticleStatus, width: int) -> dict[State, int]:
+    """How many columns of a bar each state gets: by its words, and at least one where there is any.
+
+    All columns are given away; where an article has no entries the whole bar is untranslated.
+    """
+    total = row.total.words or 1
+    parts = {one: max(row.counts[one].words * width // total, row.counts[one].entries > 0) for one in _STYLES}
+    largest = max(parts, key=lambda one: (parts[one], one is State.UNTRANSLATED))
+    return {**parts, largest: max(parts[largest] + width - sum(parts.values()), 0)}
+
+
+def _fitting_columns(rows: Sequence[ArticleStatus], width: int) -> list[_Column]:
     """The columns of numbers for which there is room beside the names, and the bar, which `width` does not count."""
     names = max((len(visible(row.article)) for row in rows), default=0)
     left = width - len("locale") - min(names, _WIDEST_NAME) - len("segments") - 4 * _GAP
@@ -67,17 +78,6 @@ def fitting_columns(rows: Sequence[ArticleStatus], width: int) -> list[_Column]:
             break
         chosen.append(column[0])
     return [column for column in _in_order(rows) if column[0] in chosen]
-
-
-def bar_parts(row: ArticleStatus, width: int) -> dict[State, int]:
-    """How many columns of a bar each state gets: by its words, and at least one where there is any.
-
-    All columns are given away; where an article has no entries the whole bar is untranslated.
-    """
-    total = row.total.words or 1
-    parts = {one: max(row.counts[one].words * width // total, row.counts[one].entries > 0) for one in _STYLES}
-    largest = max(parts, key=lambda one: (parts[one], one is State.UNTRANSLATED))
-    return {**parts, largest: max(parts[largest] + width - sum(parts.values()), 0)}
 
 
 _DRAFTS = "drafts by"

@@ -14,7 +14,6 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 # Embeddings and overrides can make a text read as another one; the isolates and marks that replace them are allowed.
 _OVERRIDES = re.compile("[\u202a-\u202e]")
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _MOST_FAULTS = 20
 
 
@@ -36,14 +35,6 @@ def hostile_characters(text: str, path: str) -> Iterator[Problem]:
         what = "bidi override" if _OVERRIDES.match(match[0]) else "control character"
         told = f"{what} U+{ord(match[0]):04X}"
         yield Problem(place_of(text, match.start(), path), told, remedy="delete it")
-
-
-def conflict_markers(text: str, path: str) -> Iterator[Problem]:
-    """Lines that a merge left behind; only where both ends of a conflict are there."""
-    found = list(_CONFLICT.finditer(text))
-    if {"<", ">"} <= {match[0][0] for match in found}:
-        told = "unresolved merge conflict"
-        yield Problem(place_of(text, found[0].start(), path), told, remedy="choose one side and delete the markers")
 
 
 def place_of(text: str, offset: int, path: str) -> Place:

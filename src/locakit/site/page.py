@@ -85,7 +85,7 @@ def article_page(page: ArticlePage) -> str:
     path = article_path(page.locale, page.name)
     alternates = tuple((locale, article_path(locale, page.name)) for locale in page.locales)
     base_url = "" if page.is_preview else page.base_url
-    top, rest = parted(furnished(page))
+    top, rest = parted(_furnished(page))
     return render_page(
         "article.html",
         page.locale,
@@ -98,7 +98,7 @@ def article_page(page: ArticlePage) -> str:
     )
 
 
-def furnished(page: ArticlePage) -> str:
+def _furnished(page: ArticlePage) -> str:
     """The body as the page shows it: links lead to pages, tables scroll, terms that stay are told apart."""
     led = led_to_pages(page.body, page.name, page.articles)
     return with_kept_terms(with_scrolling_tables(with_named_boxes(led), page.locale), page.kept_terms)

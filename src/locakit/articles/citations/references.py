@@ -71,34 +71,18 @@ class NoteList:
 
 def find_note_lists(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) -> tuple[NoteList, ...]:
     """The reference lists of a text in order: a numbered one, and those under headings that do not count from 1."""
-    numbered = find_notes(blocks, is_cited)
+    numbered = _find_notes(blocks, is_cited)
     taken = range(numbered.first, numbered.after) if numbered else range(0)
     lists = [numbered] if numbered else []
     for index in range(len(blocks) - 1):
-        if is_reference_heading(blocks[index]) and index not in taken and not is_reference_heading(blocks[index + 1]):
+        if (
+            _is_reference_heading(blocks[index])
+            and index not in taken
+            and not _is_reference_heading(blocks[index + 1])
+        ):
             limit = taken.start if index < taken.start else len(blocks)
             lists.extend(_headed(blocks, index, limit))
     return tuple(_told_apart(sorted(lists, key=lambda listed: listed.first)))
-
-
-def find_notes(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) -> NoteList | None:
-    """The last run of blocks that is a numbered list from 1 and looks like references, if any.
-
-    Rules and weights: a back-link 2, a heading such as References before it 2, half the entries bibliographic 1, in
-    the last 40 % of the blocks 1; two are enough (measured on real articles). Where the last run lacks one,
-    `is_cited` says whether the text before cites it.
-    """
-    runs = list(_runs(blocks))
-    for run in reversed(runs):
-        found, score = _rated(blocks, *run)
-        if score >= _ENOUGH or (score == _ENOUGH - 1 and run is runs[-1] and is_cited(found)):
-            return _grown(blocks, found)
-    return None
-
-
-def is_reference_heading(block: Block) -> bool:
-    """Whether a block is a heading such as `References`, `Notes`, `Fuentes`."""
-    return (len(block.lines) == 1 or is_underlined(block)) and is_heading_line(block.lines[0])
 
 
 def is_heading_line(line: Line) -> bool:
@@ -138,6 +122,26 @@ def looks_like_work(text: str) -> bool:
     return bool(year_of(plain)) and _AUTHOR_FIRST.match(plain) is not None
 
 
+def _is_reference_heading(block: Block) -> bool:
+    """Whether a block is a heading such as `References`, `Notes`, `Fuentes`."""
+    return (len(block.lines) == 1 or is_underlined(block)) and is_heading_line(block.lines[0])
+
+
+def _find_notes(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) -> NoteList | None:
+    """The last run of blocks that is a numbered list from 1 and looks like references, if any.
+
+    Rules and weights: a back-link 2, a heading such as References before it 2, half the entries bibliographic 1, in
+    the last 40 % of the blocks 1; two are enough (measured on real articles). Where the last run lacks one,
+    `is_cited` says whether the text before cites it.
+    """
+    runs = list(_runs(blocks))
+    for run in reversed(runs):
+        found, score = _rated(blocks, *run)
+        if score >= _ENOUGH or (score == _ENOUGH - 1 and run is runs[-1] and is_cited(found)):
+            return _grown(blocks, found)
+    return None
+
+
 def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Runs of blocks that together number their entries 1, 2, 3 …."""
     index = 0
@@ -155,7 +159,7 @@ def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
 
 def _rated(blocks: Sequence[Block], first: int, after: int) -> tuple[NoteList, int]:
     """A run as a reference list, and the weight of what speaks for it."""
-    has_heading = first > 0 and is_reference_heading(blocks[first - 1])
+    has_heading = first > 0 and _is_reference_heading(blocks[first - 1])
     notes = _numbered(blocks[first:after])
     is_late = first >= _LAST_PART * len(blocks)
     is_bibliographic = 2 * sum(_BIBLIOGRAPHIC.search(note.text) is not None for note in notes) >= len(notes)
@@ -244,7 +248,7 @@ def _ends_list(block: Block, style: str) -> bool:
     """Whether a block is no part of a list: it has no number like the others, or is a heading, a rule, a remain."""
     if style:
         return label_of(block.lines[0], style) is None
-    if is_boilerplate(block) or is_rule(block) or is_reference_heading(block):
+    if is_boilerplate(block) or is_rule(block) or _is_reference_heading(block):
         return True
     text = block.text
     is_short = len(block.lines) == 1 and len(text.split()) <= _HEADING_WORDS and text[-1].isalpha()

@@ -27,15 +27,9 @@ def extent(page: Page, first: int, after: int) -> tuple[Span, int]:
     return _with_place_behind(page, span, first), first
 
 
-def is_wrapped(page: Page, first: int, after: int) -> bool:
-    """Whether some tokens are all that an element holds which means nothing to a citation."""
-    is_pair = first > 0 and after < len(page.tokens) and page.partners[first - 1] == after
-    return is_pair and page.tokens[first - 1].name in _WRAPPERS
-
-
 def wrapped(page: Page, first: int, after: int) -> tuple[int, int]:
     """Some tokens with the elements around them alone."""
-    while is_wrapped(page, first, after):
+    while _is_wrapped(page, first, after):
         first, after = first - 1, after + 1
     return first, after
 
@@ -46,6 +40,12 @@ def has_emphasis_alone(page: Page, first: int, last: int) -> bool:
     return all(
         page.tokens[index].kind is TokenKind.TEXT or _is_wrapper_within(page, index, inside) for index in inside
     )
+
+
+def _is_wrapped(page: Page, first: int, after: int) -> bool:
+    """Whether some tokens are all that an element holds which means nothing to a citation."""
+    is_pair = first > 0 and after < len(page.tokens) and page.partners[first - 1] == after
+    return is_pair and page.tokens[first - 1].name in _WRAPPERS
 
 
 def _is_wrapper_within(page: Page, index: int, inside: range) -> bool:

@@ -70,7 +70,7 @@ def charset_edits(page: Page) -> Iterator[Edit]:
         if not one.is_true:
             yield Edit(one.start, one.start + len(one.name), "utf-8")
     if not declared:
-        at = head_start(page)
+        at = _head_start(page)
         yield Edit(at, at, '<meta charset="utf-8" />')
 
 
@@ -112,19 +112,7 @@ def behind_charset(page: Page) -> int:
     """The offset in the head behind the charset, which HTML wants in the first 1024 bytes (4.2.5.4)."""
     declaring = [one.start for one in declared_charsets(page)]
     ends = (page.tokens[index].end for index in page.starts_of("meta"))
-    return next((end for end in ends if declaring and end > declaring[-1]), head_start(page))
-
-
-def head_start(page: Page) -> int:
-    """The offset of the first place in the head, also where no tag says that it begins."""
-    for name in ("head", "html"):
-        for index in page.starts_of(name)[:1]:
-            return page.tokens[index].end
-    for token in page.tokens:
-        is_space = token.kind is TokenKind.TEXT and page.source[token.start : token.end].isspace()
-        if not is_space and token.kind not in {TokenKind.COMMENT, TokenKind.REST}:
-            return token.start
-    return len(page.source)
+    return next((end for end in ends if declaring and end > declaring[-1]), _head_start(page))
 
 
 def body_start(page: Page) -> int:
@@ -152,6 +140,18 @@ def end_of_asked(page: Page, wanted: str) -> int | None:
         if attributes and wanted in words_of(attributes, "data-locakit") and page.partners[index] != NOWHERE:
             return page.tokens[page.partners[index]].start
     return None
+
+
+def _head_start(page: Page) -> int:
+    """The offset of the first place in the head, also where no tag says that it begins."""
+    for name in ("head", "html"):
+        for index in page.starts_of(name)[:1]:
+            return page.tokens[index].end
+    for token in page.tokens:
+        is_space = token.kind is TokenKind.TEXT and page.source[token.start : token.end].isspace()
+        if not is_space and token.kind not in {TokenKind.COMMENT, TokenKind.REST}:
+            return token.start
+    return len(page.source)
 
 
 def _metas(page: Page, name: str) -> Iterator[int]:

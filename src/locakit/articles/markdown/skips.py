@@ -66,7 +66,7 @@ def order_problems(blocks: "Sequence[Token]", orders: Sequence[Order], path: str
         is_open = verb is Verb.SKIP_START or (is_open and verb is not Verb.SKIP_END)
 
 
-def end_of(blocks: "Sequence[Token]", start: int) -> int:
+def _end_of(blocks: "Sequence[Token]", start: int) -> int:
     """The index behind the block that begins at another one."""
     level = blocks[start].level
     if blocks[start].nesting != 1:
@@ -113,7 +113,7 @@ def _next_blocks(blocks: "Sequence[Token]", orders: Sequence[Order]) -> Iterator
     for order in (order for order in orders if order.directive.verb is Verb.SKIP):
         first = _next_block(blocks, order.index, alone) if order.is_alone else None
         if first is not None:
-            yield from range(first, end_of(blocks, first))
+            yield from range(first, _end_of(blocks, first))
         elif not order.is_alone:
             yield order.index
 

@@ -58,7 +58,7 @@ def parse_markdown(text: str, path: str) -> Parsed:
 
     Raises `SourceError` for lists, quotations or brackets that nest some hundred deep: Python cannot follow them.
     """
-    parser, environment = markdown_parser(), dict[str, Any]()
+    parser, environment = _markdown_parser(), dict[str, Any]()
     try:
         return Parsed(text, parser.parse(text, environment), parser, environment)
     except RecursionError:
@@ -67,7 +67,7 @@ def parse_markdown(text: str, path: str) -> Parsed:
 
 
 @kept
-def markdown_parser() -> "MarkdownIt":
+def _markdown_parser() -> "MarkdownIt":
     """The parser that decides what an article's Markdown means; nothing changes it once it is made."""
     parser = _parser(_DEEPEST_BLOCKS)
     parser.core.ruler.after("boxes", "keyed_references", _take_keyed_references)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from locakit.model.encoding import conflict_markers, decode_utf8, hostile_characters
+from locakit.model.characters import conflict_flaws
+from locakit.model.encoding import decode_utf8, hostile_characters
 from locakit.model.errors import Place, Problem, ProjectError, SourceError
+from locakit.model.flaws import located
 from locakit.project.stamps import shown
 
 _LARGEST_SOURCE = 10 * 1024 * 1024
@@ -44,7 +46,7 @@ def checked_text(data: bytes, path: str) -> str:
     if len(data) > _LARGEST_SOURCE:
         raise SourceError(Problem(Place(path), "the file is larger than 10 MB", remedy="split the article"))
     text = decode_utf8(data, path, SourceError).removeprefix("\ufeff")
-    problems = (*hostile_characters(text, path), *conflict_markers(text, path))
+    problems = (*hostile_characters(text, path), *located(conflict_flaws(text), text, path))
     if problems:
         raise SourceError(*problems)
     return text
