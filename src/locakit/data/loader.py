@@ -5,9 +5,11 @@ A data file is UTF-8 text, one item a line; empty lines and lines that begin wit
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 Parameters = ParamSpec("Parameters")
 Value = TypeVar("Value")
@@ -16,7 +18,7 @@ Value = TypeVar("Value")
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """The lines of `data/<name>`, in order; empty when there is no such file."""
-    path = files("locakit.data").joinpath(*name.split("/"))
+    path = _file("locakit.data", name)
     if not path.is_file():
         return ()
     lines = (line.strip() for line in path.read_text(encoding="utf-8").split("\n"))
@@ -32,7 +34,7 @@ def word_table(name: str) -> Mapping[str, str]:
 @cache
 def package_file(package: str, name: str) -> bytes | None:
     """The bytes of a file that ships in a package's folder; None when there is no such file."""
-    path = files(package).joinpath(*name.split("/"))
+    path = _file(package, name)
     return path.read_bytes() if path.is_file() else None
 
 
@@ -47,4 +49,11 @@ def kept(build: Callable[Parameters, Value]) -> Callable[Parameters, Value]:
 @cache
 def text_file(name: str) -> str:
     """The text of `data/<name>`, as it stands."""
-    return files("locakit.data").joinpath(*name.split("/")).read_text(encoding="utf-8")
+    return _file("locakit.data", name).read_text(encoding="utf-8")
+
+
+def _file(package: str, name: str) -> "Traversable":
+    # A build that has nothing to do reads no file of ours.
+    from importlib.resources import files
+
+    return files(package).joinpath(*name.split("/"))

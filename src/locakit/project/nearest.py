@@ -1,6 +1,5 @@
 """What to say to somebody who named something that does not exist."""
 
-import difflib
 from collections.abc import Sequence
 
 _MOST_NAMES = 12
@@ -9,6 +8,8 @@ _MOST_NAMES = 12
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """The nearest name that exists, or some of those that do: the remedy of an error."""
+    import difflib
+
     near = difflib.get_close_matches(name, known, 1)
     if near:
         return f"did you mean '{near[0]}'?"
