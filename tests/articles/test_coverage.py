@@ -107,12 +107,12 @@ def test_a_lost_word_that_stands_elsewhere_too_has_no_place() -> None:
     with pytest.raises(
         SourceError, match=r"^article\.txt: locakit would lose 1 visible word of this text: 'helps' —"
     ):
-        refuse_lost_words("It helps. helps", "It helps. helps", document, "article.txt")
+        refuse_lost_words("It helps. helps", ["It helps. helps"], document, "article.txt")
 
 
 def test_many_lost_words_are_not_all_told() -> None:
     with pytest.raises(SourceError, match=r"would lose 9 visible words of this text: 'a', 'b', 'c', 'd', 'e', … —"):
-        refuse_lost_words("a b c d e f g h i", "a b c d e f g h i", read("", ".txt"), "article.txt")
+        refuse_lost_words("a b c d e f g h i", ["a b c d e f g h i"], read("", ".txt"), "article.txt")
 
 
 @pytest.mark.parametrize("source", ["foo<br>bar", "foo<img src=a>bar", "foo<code>1</code>bar", "foo<svg></svg>bar"])

@@ -60,7 +60,8 @@ class WholeArticle:
     def visible(self) -> str:
         """What readers of the article see, as another parser has it."""
         reader = READERS[self.path.suffix]
-        return reader.show(reader.parse(self.source, self.path.name))
+        *_, exact = reader.show(reader.parse(self.source, self.path.name))
+        return exact
 
 
 def whole_articles(*formats: str) -> list[WholeArticle]:

@@ -14,9 +14,16 @@ _PARTING = frozenset({"br", "code", "img"})
 _MOST_TOLD = 5
 
 
-def refuse_lost_words(source: str, visible: str, document: Document, path: str) -> None:
-    """Raise `SourceError` if a word of a source's visible text is nowhere in the document made of it."""
-    lost = uncovered_words(visible, document)
+def refuse_lost_words(source: str, readings: Iterable[str], document: Document, path: str) -> None:
+    """Raise `SourceError` if a word of a source's visible text is nowhere in the document made of it.
+
+    Of several readings of that text, the quickest first, one must have all its words there; the last one is told of.
+    """
+    lost: tuple[str, ...] = ()
+    for visible in readings:
+        lost = uncovered_words(visible, document)
+        if not lost:
+            break
     if lost:
         words = ", ".join(f"'{word}'" for word in lost[:_MOST_TOLD]) + ", …" * (len(lost) > _MOST_TOLD)
         told = f"locakit would lose {len(lost)} visible word{'s' * (len(lost) > 1)} of this text: {words}"
@@ -70,7 +77,7 @@ def _covered_texts(document: Document) -> Iterator[str]:
 
 def _visible(content: Content) -> str:
     """What readers see of a content: its text, and codes written in plain characters, such as `[7, p. 79]`."""
-    return "".join(node.value if isinstance(node, Text) else _plain(node) for node in content)
+    return "".join([node.value if isinstance(node, Text) else _plain(node) for node in content])
 
 
 def _plain(code: Code) -> str:

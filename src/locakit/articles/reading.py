@@ -1,13 +1,13 @@
 """Choose the reader of an article by its ending."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
 from locakit.articles.coverage import refuse_lost_words
 from locakit.articles.html.reader import read_html, read_piece
-from locakit.articles.html.visible import visible_html
+from locakit.articles.html.visible import readings_of_html
 from locakit.articles.markdown.fragments import fragment_reader
 from locakit.articles.markdown.reader import read_markdown
 from locakit.articles.markdown.tokens import Parsed, parse_markdown
@@ -28,8 +28,8 @@ class Format(Generic[Source]):
     """What both ways begin with: the source of a text; the path is for messages."""
     read: Callable[[Source, str, LanguageTag, str], Document]
     """The document of a source with a name, in a language; raises `SourceError`."""
-    show: Callable[[Source], str]
-    """The visible text of a source."""
+    show: Callable[[Source], Iterable[str]]
+    """The visible text of a source; of several readings of it the quickest first, the exact one last."""
 
     def document(self, text: str, name: str, language: LanguageTag, path: str) -> Document:
         """The document of a text; raises `SourceError` also if it lacks a visible word of it."""
@@ -43,15 +43,23 @@ def _as_written(source: str, _path: str = "") -> str:
     return source
 
 
+def _seen_as_written(source: str) -> tuple[str]:
+    return (source,)
+
+
+def _seen_markdown(source: Parsed) -> tuple[str]:
+    return (visible_markdown(source),)
+
+
 def _read_markdown(source: Parsed, name: str, language: LanguageTag, path: str) -> Document:
     """The raw HTML between the blocks of Markdown is read like any other HTML."""
     return read_markdown(source, name, language, path, fragment_reader(read_piece))
 
 
 READERS: Mapping[str, Format[Any]] = {
-    ".txt": Format(_as_written, read_text, _as_written),
-    ".md": Format(parse_markdown, _read_markdown, visible_markdown),
-    ".html": Format(_as_written, read_html, visible_html),
+    ".txt": Format(_as_written, read_text, _seen_as_written),
+    ".md": Format(parse_markdown, _read_markdown, _seen_markdown),
+    ".html": Format(_as_written, read_html, readings_of_html),
 }
 """The formats, by file ending."""
 

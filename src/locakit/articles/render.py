@@ -16,7 +16,6 @@ from locakit.articles.segmentation.cuts import content_cuts, slices
 from locakit.articles.tag_markup import marked_up, with_attributes
 from locakit.model.document import Code, Content, Document, Segment, Setting, Skeleton, Text, Unit
 from locakit.model.inline import text_of
-from locakit.model.languages import LanguageTag
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,12 @@ def segments(
 
     `abbreviations` are a project's own, as `abbreviation_key` writes them: no sentence ends behind one.
     """
-    if segmentation == "block":
-        return tuple(segment for unit in document.units for segment in _cut(unit, ()))
-    return tuple(segment for unit in document.units for segment in _sentences(unit, document.language, abbreviations))
+    found: list[Segment] = []
+    for unit in document.units:
+        is_whole = segmentation == "block" or unit.preformatted
+        cuts = () if is_whole else content_cuts(unit.content, document.language, abbreviations)
+        found.extend(_cut(unit, cuts))
+    return tuple(found)
 
 
 def render(document: Document, cut: Sequence[Segment], show: Show) -> str:
@@ -57,10 +59,6 @@ def as_source(cut: Sequence[Segment]) -> tuple[Shown, ...]:
     return tuple(Shown(segment.content) for segment in cut)
 
 
-def _sentences(unit: Unit, language: LanguageTag, abbreviations: Collection[str]) -> Iterator[Segment]:
-    return _cut(unit, () if unit.preformatted else content_cuts(unit.content, language, abbreviations))
-
-
 def _cut(unit: Unit, cuts: Iterable[int]) -> Iterator[Segment]:
     for index, piece in enumerate(slices(unit.content, cuts)):
         content, gap = _parted(piece)
@@ -70,7 +68,7 @@ def _cut(unit: Unit, cuts: Iterable[int]) -> Iterator[Segment]:
 def _parted(content: Content) -> tuple[Content, str]:
     """A content without the white space that it ends in, and that; the one of a code's own spelling is no gap."""
     last = content[-1] if content else None
-    if not isinstance(last, Text):
+    if not isinstance(last, Text) or not last.value[-1:].isspace():
         return content, ""
     bare = last.value.rstrip(SPACE)
     if len(bare) == len(last.value):

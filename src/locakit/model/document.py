@@ -5,7 +5,6 @@ content is a flat tuple of `Text | Code`. No tree: what we did not translate is 
 not be translated came through; both are equalities that tests can state.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
@@ -194,11 +193,15 @@ class Document:
         return tuple(_units((*self.head, *self.parts)))
 
 
-def _units(parts: "tuple[Skeleton | Unit, ...]") -> Iterator[Unit]:
-    for unit in (part for part in parts if isinstance(part, Unit)):
-        yield unit
-        for code in (node for node in unit.content if isinstance(node, Code)):
-            yield from _units(code.subflow)
+def _units(parts: "tuple[Skeleton | Unit, ...]") -> list[Unit]:
+    found: list[Unit] = []
+    for part in parts:
+        if isinstance(part, Unit):
+            found.append(part)
+            for node in part.content:
+                if isinstance(node, Code) and node.subflow:
+                    found += _units(node.subflow)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

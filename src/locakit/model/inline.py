@@ -60,18 +60,23 @@ def normalised(content: Content, *, preformatted: bool = False) -> Content:
     U+00A0 and U+202F stay. A preformatted content is its own normal form.
     """
     nodes = joined_texts(content)
-    if preformatted or not nodes:
+    if preformatted:
         return nodes
-    spaced = [node if isinstance(node, Code) else _changed(node, _single_spaced(node.value)) for node in nodes]
-    if isinstance(first := spaced[0], Text):
-        spaced[0] = _changed(first, first.value.removeprefix(" "))
-    if isinstance(last := spaced[-1], Text):
-        spaced[-1] = _changed(last, last.value.removesuffix(" "))
-    return tuple([node for node in spaced if isinstance(node, Code) or node.value])
+    spaced: list[Text | Code] = []
+    last = len(nodes) - 1
+    for place, node in enumerate(nodes):
+        if isinstance(node, Code):
+            spaced.append(node)
+        elif value := _single_spaced(node.value, is_first=place == 0, is_last=place == last):
+            spaced.append(node if value == node.value else Text(value))
+    return tuple(spaced)
 
 
 def joined_texts(nodes: Iterable[Text | Code]) -> Content:
     """The same content with neighbouring texts as one and no empty text."""
+    nodes = tuple(nodes)
+    if len(nodes) == 1 and isinstance(nodes[0], Text):
+        return nodes if nodes[0].value else ()  # As most are.
     result: list[Text | Code] = []
     texts: list[Text] = []
     for node in nodes:
@@ -89,6 +94,8 @@ def joined_texts(nodes: Iterable[Text | Code]) -> Content:
 def marked(content: Content, *, preformatted: bool = False) -> str:
     """A content as a msgid holds it: in normal form, codes as short tags, `<` and `&` written `&lt;` and `&amp;`."""
     content = normalised(content, preformatted=preformatted)
+    if len(content) == 1 and isinstance(content[0], Text):
+        return escaped(content[0].value)  # As most are.
     tags = _tags(codes_of(content))
     return "".join([escaped(node.value) if isinstance(node, Text) else next(tags) for node in content])
 
@@ -150,15 +157,12 @@ def is_balanced(content: Content) -> bool:
     return not open_codes
 
 
-def _single_spaced(text: str) -> str:
-    """A text with its runs of white space as one space; most texts have no other."""
-    is_loose = "  " in text or "\n" in text or "\t" in text or "\r" in text
-    return _WHITE_SPACE.sub(" ", text) if is_loose else text
-
-
-def _changed(node: Text, value: str) -> Text:
-    """A text with another value; itself if that is its own."""
-    return node if value == node.value else Text(value)
+def _single_spaced(text: str, *, is_first: bool, is_last: bool) -> str:
+    """A text with its runs of white space as one space, none at the edges of its content; most have no other."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        text = _WHITE_SPACE.sub(" ", text)
+    text = text.removeprefix(" ") if is_first else text
+    return text.removesuffix(" ") if is_last else text
 
 
 def _joined(texts: Sequence[Text]) -> Text:

@@ -10,7 +10,7 @@ from locakit.articles.citations.entries import Entry, Label, counts_on, label_of
 from locakit.articles.citations.works import author_of, plain_digits, with_authors, year_of
 from locakit.articles.text.blocks import Block, Line
 from locakit.articles.text.shapes import is_boilerplate, is_rule, is_underlined
-from locakit.data import word_list
+from locakit.data import kept, word_list
 
 _BACK_LINKS = re.compile(
     r"(?:[ \u00a0]{0,9}(?:\[[ \u00a0]?[↩↑^]?[\ufe0e\ufe0f]?[ \u00a0]?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$"
@@ -89,8 +89,13 @@ def is_heading_line(line: Line) -> bool:
     """Whether a line alone heads a reference list."""
     words = line.stripped.strip(_HEADING_SIGNS).casefold()
     number = _HEADING_NUMBER.match(line.stripped)
-    known = word_list("reference-headings.txt")
+    known = _heading_words()
     return words in known or (number is not None and words[number.end() :].strip(_HEADING_SIGNS) in known)
+
+
+@kept
+def _heading_words() -> frozenset[str]:
+    return frozenset(word_list("reference-headings.txt"))
 
 
 def entry_number(line: Line) -> int:

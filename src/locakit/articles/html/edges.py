@@ -5,10 +5,10 @@ Law: what is taken off, joined with what is left, is the run.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
 from itertools import chain
 from types import MappingProxyType
+from typing import NamedTuple
 
 from locakit.articles.characters import INVISIBLE, SPACE
 from locakit.articles.html.elements import NOWHERE, Page
@@ -32,9 +32,8 @@ _LONGEST_MARK = 30
 _EMPTY_LINES = re.compile(r"(?:[ \t\f\r]*\n)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Trimmed:
-    """A run of which the edges are known."""
+class Trimmed(NamedTuple):
+    """A run of which the edges are known; a tuple, as tokens are."""
 
     nodes: tuple[Node, ...]
     first: int
@@ -55,11 +54,10 @@ class Trimmed:
         return CodeKind.ALONE if partner == index else CodeKind.OPEN if partner > index else CodeKind.CLOSE
 
     @property
-    def enclosing(self) -> Iterator[Tag]:
-        """The opening tags of the pairs around the core."""
-        for index, node in enumerate(self.nodes[: self.first]):
-            if isinstance(node, Tag) and self.pairs.get(index, 0) >= self.after:
-                yield node
+    def enclosing(self) -> Sequence[Tag]:
+        """The opening tags of the pairs around the core, the outermost first."""
+        before = enumerate(self.nodes[: self.first])
+        return [node for index, node in before if isinstance(node, Tag) and self.pairs.get(index, 0) >= self.after]
 
 
 def trimmed(page: Page, run: Run) -> Trimmed:
@@ -67,9 +65,11 @@ def trimmed(page: Page, run: Run) -> Trimmed:
     nodes = run.nodes
     if len(nodes) == 1:
         return Trimmed(_without_blanks(page, run, 0, 1), 0, 1, _NO_PAIRS)
-    pairs = _pairs(page, nodes)
-    following = _next_shown(page, nodes, _list_mark(page, nodes), _permalink(page, nodes))
+    pairs, permalink = _pairs(page, nodes), _permalink(page, nodes)
     first, after = 0, len(nodes)
+    if permalink == after and _is_shown(page, nodes[0]) and _is_shown(page, nodes[-1]):
+        return Trimmed(_without_blanks(page, run, first, after), first, after, pairs)
+    following = _next_shown(page, nodes, _list_mark(page, nodes), permalink)
     while True:
         partner, opener = pairs.get(first, first), pairs.get(after - 1, after - 1)
         if partner == after - 1 > first:

@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 
 from locakit.articles.html.attributes import NONE, Attributes, attributes_of
 from locakit.articles.html.tags import END, FOREIGN, START, Token, tokens
 from locakit.data import kept, word_list, word_table
 from locakit.model.document import LONE_NAMES, PAIRED_NAMES
+
+_start_of = attrgetter("start")
 
 NOWHERE = -1
 """The index of no token."""
@@ -107,10 +110,6 @@ def read_page(source: str) -> Page:
         starts=nesting.starts,
         too_deep=nesting.too_deep,
     )
-
-
-def _start_of(token: Token) -> int:
-    return token.start
 
 
 def layout_of(name: str) -> Layout:
@@ -210,8 +209,12 @@ class _Nesting:
 
     def _innermost(self, names: Iterable[str]) -> int:
         """The depth of the innermost open element of some names; `NOWHERE` if none is open."""
-        depths = self._depths
-        return max((depths[name][-1] for name in names if depths[name]), default=NOWHERE)
+        innermost = NOWHERE
+        for name in names:
+            depths = self._depths[name]
+            if depths and depths[-1] > innermost:
+                innermost = depths[-1]
+        return innermost
 
     def _close(self, depth: int, end: int) -> None:
         """End the open elements from a depth on; those without an end tag of their own end before the token `end`."""

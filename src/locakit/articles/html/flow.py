@@ -136,7 +136,7 @@ class _Flow:
     def _text(self, index: int, token: Token) -> int:
         """Text joins the run, citations in it apart."""
         start = max(token.start, self._read_to)
-        while self._citations and (citation := self._citation(start, token.end)):
+        while (citation := self._citation(start, token.end)) is not None:
             self._add_words(start, citation.start)
             self._cite(citation)
             start = citation.end
@@ -154,11 +154,12 @@ class _Flow:
 
     def _citation(self, start: int, end: int) -> Citation | None:
         """The next citation, if it begins between two offsets and is not inside of what is not translated."""
-        if self._place.reason:
+        following = self._citations
+        if not following or following[0].start >= end or self._place.reason:
             return None
-        while self._citations and self._citations[0].start < start:
-            self._citations.popleft()
-        return self._citations[0] if self._citations and self._citations[0].start < end else None
+        while following and following[0].start < start:
+            following.popleft()
+        return following[0] if following and following[0].start < end else None
 
     def _cite(self, citation: Citation) -> None:
         self._level.nodes.append(Held(citation.start, citation.end, citation=citation))
@@ -169,7 +170,7 @@ class _Flow:
         if index in self._found.entries:
             self._flush(index)
             return self._found.entries[index]
-        if self._citations and (citation := self._citation(token.start, token.start + 1)):
+        if citation := self._citation(token.start, token.start + 1):
             self._cite(citation)
             return index + 1
         layout = self._page.layouts[index]

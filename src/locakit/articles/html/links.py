@@ -70,9 +70,9 @@ def targets_of(page: Page) -> dict[str, int]:
     """The start tag of each id; of two the first, as browsers have it."""
     targets: dict[str, int] = {}
     for index, attributes in enumerate(page.attributes):
-        names = ("id", "name") if page.tokens[index].name == "a" else ("id",)
-        for name in names if attributes else ():
-            if name in attributes:
+        if attributes:
+            names = ("id", "name") if page.tokens[index].name == "a" else ("id",)
+            for name in filter(attributes.__contains__, names):
                 targets.setdefault(attributes[name].value, index)
     return targets
 

@@ -70,7 +70,7 @@ def _read(text: str, name: str, language: LanguageTag, path: str, find: _FindCit
     entries = find_entries(page, links, targets)
     cited = find(page, links, targets, entries)
     found = Found(language, cited.citations, {entry.first: entry.after for entry in entries}, directives_of(page))
-    maker = UnitMaker(page, language, {entry.label: work_name(entry.text) for entry in entries}, lines.number_of)
+    maker = UnitMaker(page, language, _names_of_cited(entries, cited), lines.number_of)
     return Document(
         name=name,
         language=language,
@@ -94,6 +94,12 @@ def _lines_of(text: str) -> _Lines:
     while position := text.find("\n", position) + 1:
         starts.append(position)
     return _Lines(starts)
+
+
+def _names_of_cited(entries: Sequence[Entry], cited: Cited) -> Mapping[str, str]:
+    """What translators call each work that the page cites, by its label."""
+    labels = {label for citation in cited.citations for label in citation.labels}
+    return {entry.label: work_name(entry.text) for entry in entries if entry.label in labels}
 
 
 def _references(page: Page, entries: Sequence[Entry], cited: Cited, lines: _Lines) -> Iterator[Reference]:

@@ -92,13 +92,14 @@ class UnitMaker:
                 yield from self._around(run, node)
             return
         cut = trimmed(self._page, run)
-        before = [placed for node in cut.nodes[: cut.first] for placed in self._around(run, node)]
-        yield from before
-        foreign = next((tag for tag in cut.enclosing if self._is_foreign(tag)), None)
+        for node in cut.nodes[: cut.first]:
+            yield from self._around(run, node)
+        enclosing = cut.enclosing if cut.first else ()
+        foreign = [tag for tag in enclosing if self._is_foreign(tag)]
         if foreign:
-            self._skip(cut.core, f"in {language_in(self._page.attributes[foreign.token])}")
+            self._skip(cut.core, f"in {language_in(self._page.attributes[foreign[0].token])}")
         else:
-            yield self._unit(run, cut)
+            yield self._unit(run, cut, enclosing[-1].token if enclosing else run.holder)
         for node in cut.nodes[cut.after :]:
             yield from self._around(run, node)
 
@@ -113,10 +114,11 @@ class UnitMaker:
                 self._skip_citation(node)
             yield from self._placed(node.inner)
 
-    def _unit(self, run: Run, cut: Trimmed) -> _Placed:
-        page, place = self._page, run.place
-        start, end = node_start(page, cut.core[0]), node_end(page, cut.core[-1])
-        first = self._opening(run, cut, start)
+    def _unit(self, run: Run, cut: Trimmed, around: int) -> _Placed:
+        """The unit of a run; `around` is the start tag of the innermost element that holds it alone."""
+        page, place, core = self._page, run.place, cut.core
+        start, end = node_start(page, core[0]), node_end(page, core[-1])
+        first = self._opening(run, cut, start, around)
         unit = Unit(
             id=self._next_id(),
             role=place.role,
@@ -131,13 +133,13 @@ class UnitMaker:
         )
         return _Placed(first, end, unit)
 
-    def _opening(self, run: Run, cut: Trimmed, start: int) -> int:
+    def _opening(self, run: Run, cut: Trimmed, start: int, around: int) -> int:
         """Where the start tag right before a unit begins, if its element holds the unit alone; else the unit."""
         page, edges = self._page, (*cut.nodes[: cut.first], *cut.nodes[cut.after :])
-        *_, index = run.holder, *(tag.token for tag in cut.enclosing)
-        if index == NOWHERE or any(not isinstance(node, Words) and self._speaks(run, node) for node in edges):
+        speaks = [node for node in edges if not isinstance(node, Words) and self._speaks(run, node)]
+        if around == NOWHERE or speaks:
             return start
-        tag = page.tokens[index]
+        tag = page.tokens[around]
         return tag.start if not page.source[tag.end : start].strip() else start
 
     def _speaks(self, run: Run, node: Tag | Held) -> bool:

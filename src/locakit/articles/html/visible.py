@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from locakit.articles.html.elements import BLOCK, INLINE, layout_of
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNSEEN = frozenset({"iframe", "noembed", "noframes", "script", "style", "template"})
 _TEXT = "-text"
@@ -20,14 +20,26 @@ _ENDS_ITSELF = re.compile(
 """Elements that would hold the rest of a page of XML, as the parser reads it."""
 
 
+def readings_of_html(text: str) -> Iterator[str]:
+    """The visible text of a page at a glance, with its own white space alone between blocks; then as it is seen."""
+    parser = _parsed(text)
+    parser.strip_tags(list(_UNSEEN))
+    yield parser.root.text() if parser.root else ""
+    yield visible_html(text)
+
+
 def visible_html(text: str) -> str:
     """The visible text of a page: blocks on lines of their own, and so is what stands in a line but apart from it."""
+    root = _parsed(text).root
+    return "\n".join(_lines(root)) if root else ""
+
+
+def _parsed(text: str) -> "LexborHTMLParser":
     from selectolax.lexbor import LexborHTMLParser
 
     if _XML_DECLARATION.match(text):
         text = _ENDS_ITSELF.sub(r"<\1\2></\1>", text)
-    root = LexborHTMLParser(text).root
-    return "\n".join(_lines(root)) if root else ""
+    return LexborHTMLParser(text)
 
 
 def _lines(root: "LexborNode") -> Iterator[str]:

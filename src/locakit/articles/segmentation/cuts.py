@@ -20,7 +20,7 @@ from locakit.articles.characters import (
 )
 from locakit.articles.segmentation.sentences import sentence_starts
 from locakit.model.document import Code, CodeKind, Content, Text
-from locakit.model.inline import joined_texts
+from locakit.model.inline import joined_texts, verbatim
 from locakit.model.languages import LanguageTag
 
 _LOOK_AHEAD = 12
@@ -40,11 +40,14 @@ class _Span:
 
 def content_cuts(content: Content, language: LanguageTag, abbreviations: Collection[str] = ()) -> tuple[int, ...]:
     """Offsets of `verbatim(content)` at which its sentences begin; never inside a code or a pair of codes."""
-    blanked = plainly_spaced(shadow(content))
-    if not _MAY_END.search(blanked.rstrip(_AT_END)):
-        return ()  # One sentence, as headings and items are: nothing to look at.
     spans = tuple(_spans(content))
+    blanked = plainly_spaced(shadow(content) if spans else verbatim(content))
+    end = _MAY_END.search(blanked)
+    if not end or not blanked[end.start() :].lstrip(_AT_END):
+        return ()  # One sentence, as headings and items are: nothing to look at.
     starts = sentence_starts(blanked, language, _behind_citations(blanked, spans), abbreviations)
+    if not spans:
+        return starts
     cuts = {_before_opening(start, blanked, spans) for start in starts}
     return tuple(_outside(sorted(cuts - {0}), tuple(_pairs(spans))))
 

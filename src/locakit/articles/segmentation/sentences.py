@@ -23,8 +23,6 @@ _FIRST_MARK = re.compile(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]
 _LATER_MARK = re.compile(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
 _ONLY_MARK = re.compile(r" ?[•⁃‣*–-]? ?\(?(?:\d{1,3}|[A-Za-z]|[IVX]{2,4})(?:\.\)|[.)]) *")
 _ONLY_LABEL = re.compile(r"(?P<word>[^\W\d_]{1,15})\.? ?(?:[A-Z]?\d{1,3}[A-Za-z]?|[IVX]{1,5})(?:\.\d{1,3}){0,2}\. *")
-_COMMON_END = re.compile(r"[a-z] (?P<word>[a-z]{4,20})\. \Z")
-"""How most sentences end: then no rule has an opinion but those about abbreviations."""
 _LONGEST_COMMON_END = 24
 _LONGEST_MARK = 12
 _LONGEST_LABEL = 24
@@ -69,14 +67,12 @@ def _proposed(text: str, language: str) -> Iterator[int]:
         window = text[start : start + _WINDOW]
         ends = [boundary["end_index"] for boundary in get_sentence_boundaries(language, window)]
         sure = ends if start + _WINDOW >= len(text) else [end for end in ends if end <= _SURE]
-        yield from (_behind_space(text, start + end) for end in sure)
+        for end in sure:
+            behind = start + end
+            while text[behind : behind + 1] == " ":
+                behind += 1
+            yield behind
         start += sure[-1] if sure else _SURE
-
-
-def _behind_space(text: str, start: int) -> int:
-    while text[start : start + 1] == " ":
-        start += 1
-    return start
 
 
 def _begins(text: str, start: int, language: str, proposed: set[int], abbreviations: Collection[str]) -> bool:
@@ -90,14 +86,21 @@ def _begins(text: str, start: int, language: str, proposed: set[int], abbreviati
 
 
 def _is_common(text: str, start: int, language: str, abbreviations: Collection[str]) -> bool:
-    """Whether a start stands between a plain word, no abbreviation, and a capital: it is not worth a gap."""
-    end = _COMMON_END.search(text, max(0, start - _LONGEST_COMMON_END), start) if text[start].isupper() else None
-    return end is not None and end["word"] not in abbreviations and is_plain_word(end["word"], language)
+    """Whether a start stands between a plain word, no abbreviation, and a capital: `than usual. Take`.
+
+    Most do. There no rule has an opinion but those about abbreviations: it is not worth a gap.
+    """
+    if text[start - 2 : start] != ". " or not text[start].isupper():
+        return False
+    before, _, word = text[max(0, start - _LONGEST_COMMON_END) : start - 2].rpartition(" ")
+    if len(word) == 1 or not (word.isascii() and word.isalpha() and word.islower() and before[-1:].islower()):
+        return False
+    return word not in abbreviations and is_plain_word(word, language)
 
 
 def _behind_bracketed_sentences(text: str) -> Iterator[int]:
     """`It helps. (Nobody knows why.) Others do not.`: a bracket that began behind a full stop is a sentence."""
-    for match in _BRACKETED.finditer(text):
+    for match in _BRACKETED.finditer(text) if "(" in text or "[" in text else ():
         before = text[max(0, match.start() - 9) : match.start()].rstrip(" ")
         if (
             (not before or before[-1] in TERMINATORS)
@@ -127,7 +130,7 @@ def _behind_wide_brackets(text: str) -> Iterator[int]:
 
 def _behind_wide_stops(text: str) -> Iterator[int]:
     """`…。1日`, `痛い!!助けて`: sentencex cuts neither before a digit nor behind a narrow mark without a space."""
-    for match in _WIDE_STOP.finditer(text):
+    for match in _WIDE_STOP.finditer(text) if not text.isascii() else ():
         before = text[max(0, match.start() - _LONGEST_QUOTATION) : match.start()]
         if max(map(before.rfind, _WIDE_OPENERS)) <= max(map(before.rfind, _WIDE_CLOSERS)):
             yield match.end()
