@@ -9,7 +9,7 @@ Laws:
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from locakit.articles.characters import SPACE
 from locakit.articles.segmentation.cuts import content_cuts, slices
@@ -60,9 +60,19 @@ def as_source(cut: Sequence[Segment]) -> tuple[Shown, ...]:
 
 
 def _cut(unit: Unit, cuts: Iterable[int]) -> Iterator[Segment]:
-    for index, piece in enumerate(slices(unit.content, cuts)):
-        content, gap = _parted(piece)
-        yield Segment(unit, index, content, gap)
+    match unit.content:
+        case (Text(value=text),):
+            pieces = _plain_pieces(text, cuts)
+        case content:
+            pieces = map(_parted, slices(content, cuts))
+    return (Segment(unit, index, content, gap) for index, (content, gap) in enumerate(pieces))
+
+
+def _plain_pieces(text: str, cuts: Iterable[int]) -> Iterator[tuple[Content, str]]:
+    """What `_parted` gives for the slices of a text without codes, as most are."""
+    for start, end in pairwise((0, *cuts, len(text))):
+        bare = text[start:end].rstrip(SPACE)
+        yield (Text(bare),) if bare else (), text[start + len(bare) : end]
 
 
 def _parted(content: Content) -> tuple[Content, str]:

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from locakit.articles.citations.references import author_key
 from locakit.articles.html.elements import NOWHERE, Page
@@ -26,14 +27,14 @@ _ID_PREFIX = re.compile(
 )
 _ARROWS = " \ufe0e\ufe0f↩↑⤴^"
 _ARROWS_BEHIND = re.compile(r"(?: ?(?:\[ ?[↩↑⤴^]?[\ufe0e\ufe0f]? ?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$")
+_LAST_OF_ARROWS = tuple("]↩↑⤴^\ufe0e\ufe0f")
 _TAIL = 60
 _LONGEST_SIGN = 4
 _AROUND_LABEL = "[](){}.: "
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of a reference list."""
+class Entry(NamedTuple):
+    """An entry of a reference list; a tuple, as tokens are."""
 
     label: str
     text: str
@@ -84,7 +85,7 @@ def _labelled(page: Page, spans: Sequence[tuple[int, int]], links: Sequence[Link
         number = _number_in_list(page, first, numbers)
         entry = _entry(page, Entry(number, "", first, after, ids[first]), notes)
         if entry.text:
-            yield entry if entry.label else replace(entry, label=f"r{places[page.parents[first]]}")
+            yield entry if entry.label else entry._replace(label=f"r{places[page.parents[first]]}")
 
 
 def _entry(page: Page, entry: Entry, notes: _Notes) -> Entry:
@@ -96,7 +97,7 @@ def _entry(page: Page, entry: Entry, notes: _Notes) -> Entry:
     written = text_of(page, entry.first, behind).strip(_AROUND_LABEL) or written
     shown = _shown_label(entry.label, written or _label_of_back_link(back_links), sign)
     left_out = tuple(filter(has_words, [written, *back_links]))
-    return replace(entry, label=shown or _own_label(entry.ids, text), text=text, left_out=left_out)
+    return entry._replace(label=shown or _own_label(entry.ids, text), text=text, left_out=left_out)
 
 
 def _signs(links: Iterable[Link]) -> Mapping[str, str]:
@@ -172,8 +173,9 @@ def _said(page: Page, entry: Entry, first: int, notes: _Notes) -> tuple[str, tup
 
 def _without_arrows(text: str) -> str:
     """A text without the remains of back-links at its ends: `^`, `[↩]`."""
-    head, tail = text[:-_TAIL], text[-_TAIL:]
-    text = (head + _ARROWS_BEHIND.sub("", tail)).lstrip(_ARROWS)
+    if text.endswith(_LAST_OF_ARROWS):
+        text = text[:-_TAIL] + _ARROWS_BEHIND.sub("", text[-_TAIL:])
+    text = text.lstrip(_ARROWS)
     empty = _EMPTY_BRACKETS.match(text)
     return text[empty.end() :] if empty else text
 
@@ -224,7 +226,7 @@ def _told_apart(entries: Iterable[Entry]) -> Iterator[Entry]:
             repeats[entry.label] += 1
             label = entry.label + _behind_taken(entry.label, repeats[entry.label])
         taken.add(label)
-        yield entry if label == entry.label else replace(entry, label=label)
+        yield entry if label == entry.label else entry._replace(label=label)
 
 
 def _behind_taken(label: str, times: int) -> str:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from locakit.articles.directives import Verb
@@ -126,10 +126,10 @@ class _Flow:
         """A place with what the author ordered for it."""
         orders = self._orders
         if self._level.skips_run:
-            place = replace(place, reason=SKIPPED)
+            place = place._replace(reason=SKIPPED)
         if orders.notes or orders.context:
             note, context = "\n".join(filter(None, [place.note, *orders.notes])), orders.context or place.context
-            place = replace(place, note=note, context=context)
+            place = place._replace(note=note, context=context)
             self._orders = _Orders(skips=orders.skips)
         return place
 
@@ -185,7 +185,7 @@ class _Flow:
         place = place_inside(self._page, index, self._place, self._found.language)
         if self._orders.skips:
             self._orders.skips = False
-            return replace(place, reason=SKIPPED)
+            return place._replace(reason=SKIPPED)
         return place
 
     def _block(self, index: int, place: Place) -> int:
@@ -258,7 +258,7 @@ class _Flow:
 
     def _skip(self, token: Token, words: Words, reason: str) -> None:
         """Set text apart that is never translated."""
-        run = Run((words,), replace(self._place, reason=self._place.reason or reason), is_said=True)
+        run = Run((words,), self._place._replace(reason=self._place.reason or reason), is_said=True)
         if self._level.nodes:
             self._level.nodes.append(Held(token.start, token.end, inner=(run,)))
         else:
@@ -283,7 +283,7 @@ class _Flow:
         page, ends = self._page, self._skip_ends
         following = bisect_left(ends, first)
         last = min(ends[following] if following < len(ends) else self._level.last, self._level.last)
-        inner = self.inside(first + 1, last, replace(self._place, reason=SKIPPED))
+        inner = self.inside(first + 1, last, self._place._replace(reason=SKIPPED))
         end = min(last + 1, self._level.last)
         if not self._level.nodes or any(page.is_block(index) for index in range(first, last)):
             self._flush(first)

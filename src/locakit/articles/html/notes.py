@@ -8,7 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from math import ceil
 
 from locakit.articles.citations.entries import begins_like_work
 from locakit.articles.citations.markers import find_clear_markers
@@ -176,8 +177,9 @@ def _list_in(page: Page, index: int) -> int:
 
 
 def _look_like_works(page: Page, spans: Sequence[tuple[int, int]], cited: frozenset[int]) -> bool:
-    good = sum(first in cited or _looks_like_work(page, first, after) for first, after in spans)
-    return bool(spans) and good >= _ENOUGH * len(spans)
+    wanted = ceil(_ENOUGH * len(spans))
+    good = (True for first, after in spans if first in cited or _looks_like_work(page, first, after))
+    return bool(spans) and sum(islice(good, wanted)) == wanted
 
 
 def _up_to_last_work(

@@ -14,9 +14,8 @@ from locakit.model.document import Role
 from locakit.model.languages import LanguageTag, base_language
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What holds for the text at a place of the page."""
+class Place(NamedTuple):
+    """What holds for the text at a place of the page; a tuple, as tokens are."""
 
     role: Role = Role.PARAGRAPH
     reason: str = ""
@@ -62,9 +61,8 @@ class Held:
 Node = Words | Tag | Held
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What stands between two borders of blocks."""
+class Run(NamedTuple):
+    """What stands between two borders of blocks; a tuple, as tokens are."""
 
     nodes: tuple[Node, ...]
     place: Place

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import replace
 
 from locakit.articles.html.attributes import Attributes, words_of
 from locakit.articles.html.elements import Layout, Page
@@ -30,7 +29,7 @@ def place_inside(page: Page, index: int, outside: Place, language: LanguageTag) 
     layout, name, attributes = page.layouts[index], page.tokens[index].name, page.attributes[index]
     reason = _reason(page, index, outside.reason, language)
     if layout is Layout.INLINE:
-        return outside if reason == outside.reason else replace(outside, reason=reason)
+        return outside if reason == outside.reason else outside._replace(reason=reason)
     role = outside.role if name == "p" and outside.role in _HOLDERS else _roles().get(name, outside.role)
     if role is Role.CELL and _is_for_layout(page, index):
         role = Role.PARAGRAPH

@@ -121,7 +121,8 @@ def _stretches(page: Page, left_out: Sequence[Span], entries: Mapping[int, int])
             skipped += 1
         layout, following = layouts[index], entries.get(index, 0)
         if token.kind is TEXT and not following:
-            for start, end in _outside(token, left_out, skipped):
+            is_whole = skipped == len(left_out) or left_out[skipped].start >= token.end
+            for start, end in ((token.start, token.end),) if is_whole else _outside(token, left_out, skipped):
                 yield from _read(page, index, start, end)
         elif layout is BLOCK:
             yield _BETWEEN_BLOCKS, token.start, token.start, index
@@ -138,8 +139,6 @@ def _behind_held(page: Page, index: int) -> int:
 
 def _outside(token: Token, left_out: Sequence[Span], skipped: int) -> Sequence[tuple[int, int]]:
     """The parts of a token that are not left out."""
-    if skipped == len(left_out) or left_out[skipped].start >= token.end:
-        return ((token.start, token.end),)
     start, parts = token.start, []
     while skipped < len(left_out) and left_out[skipped].start < token.end:
         if start < left_out[skipped].start:
@@ -152,7 +151,7 @@ def _outside(token: Token, left_out: Sequence[Span], skipped: int) -> Sequence[t
 def _read(page: Page, index: int, start: int, end: int) -> Sequence[_Stretch]:
     """A piece of text, character references apart."""
     text = page.source[start:end]
-    if _is_raised(page, index) and _NUMBERS.fullmatch(text):
+    if page.tokens[index - 1].name == "sup" and _is_raised(page, index) and _NUMBERS.fullmatch(text):
         text = text.translate(_RAISED)
     if "&" not in text:
         return ((text, start, end, index),)

@@ -4,8 +4,8 @@ Law: the skeleton and the units' own source, joined, give the source.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from locakit.articles.html.cited import Citation
 from locakit.articles.html.edges import Trimmed, node_end, node_start, trimmed, words_of_nodes
@@ -34,8 +34,7 @@ from locakit.model.languages import LanguageTag
 Parts = tuple[Skeleton | Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A unit and the part of the source that it takes."""
 
     start: int
