@@ -152,15 +152,16 @@ class _Nesting:
             self.layouts[index] = BLOCK if name in _TEXTS_OF_DRAWINGS else INLINE
         else:
             self._begin(index, name)
-        if self._open:
+        depth = len(self._open)
+        if depth:
             self.parents[index] = self._open[-1]
         if token.is_empty or name in self._voids:
             return
         if name in self._scoping:
-            self._scopes.append(len(self._open))
-        self._depths[name].append(len(self._open))
+            self._scopes.append(depth)
+        self._depths[name].append(depth)
         self._open.append(index)
-        if len(self._open) > DEEPEST and self.too_deep == NOWHERE:
+        if depth >= DEEPEST and self.too_deep == NOWHERE:
             self.too_deep = index
 
     def end(self, index: int, token: Token) -> None:
@@ -194,7 +195,8 @@ class _Nesting:
         paragraphs = self._depths["p"]
         if paragraphs and paragraphs[-1] > self._scopes[-1]:
             self._close(paragraphs[-1], index)
-        self._mark_holders()
+        if self._open and self.layouts[self._open[-1]] is not BLOCK:
+            self._mark_holders()
 
     def _imply_ends(self, index: int, ended: tuple[str, ...], shields: tuple[str, ...]) -> None:
         while (innermost := self._innermost(ended)) > NOWHERE and innermost > self._innermost(shields):

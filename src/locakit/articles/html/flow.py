@@ -135,12 +135,12 @@ class _Flow:
 
     def _text(self, index: int, token: Token) -> int:
         """Text joins the run, citations in it apart."""
-        start = max(token.start, self._read_to)
-        while (citation := self._citation(start, token.end)) is not None:
+        start, end = max(token.start, self._read_to), token.end
+        while self._citations and self._citations[0].start < end and (citation := self._citation(start, end)):
             self._add_words(start, citation.start)
             self._cite(citation)
             start = citation.end
-        self._add_words(start, token.end)
+        self._add_words(start, end)
         return index + 1
 
     def _add_words(self, start: int, end: int) -> None:
@@ -155,7 +155,7 @@ class _Flow:
     def _citation(self, start: int, end: int) -> Citation | None:
         """The next citation, if it begins between two offsets and is not inside of what is not translated."""
         following = self._citations
-        if not following or following[0].start >= end or self._place.reason:
+        if self._place.reason:
             return None
         while following and following[0].start < start:
             following.popleft()
@@ -170,7 +170,7 @@ class _Flow:
         if index in self._found.entries:
             self._flush(index)
             return self._found.entries[index]
-        if citation := self._citation(token.start, token.start + 1):
+        if self._citations and (citation := self._citation(token.start, token.start + 1)):
             self._cite(citation)
             return index + 1
         layout = self._page.layouts[index]

@@ -60,6 +60,8 @@ _RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style
 TEXT_ONLY = _RAW | {"textarea", "title"}
 """Elements that hold no tags, whatever their content looks like."""
 
+_TURNING = FOREIGN | TEXT_ONLY
+"""Elements behind whose tags other rules hold; all others need no look at the rules."""
 
 _VALUE = r"""(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\t\n\f\r >"'][^\t\n\f\r >]*)"""
 _NAME = r"(?:=[^\t\n\f\r />=]*|[^\t\n\f\r />=]+)"
@@ -93,6 +95,8 @@ def tokens(source: str) -> Iterator[Token]:
         token = _token(match, is_xml=is_xml)
         yield token
         position = token.end
+        if not is_foreign and token.name not in _TURNING:
+            continue
         if is_foreign or token.name in FOREIGN:
             foreign.pass_by(token)
             is_foreign, is_xml = foreign.is_near, is_page_xml or foreign.is_here
@@ -139,7 +143,7 @@ class _Foreign:
 
 def _token(match: re.Match[str], *, is_xml: bool) -> Token:
     start, end = match.span()
-    slash, name, close = match.group("slash", "name", "close")
+    slash, name, close = match.group(1, 2, 3)  # The slash, the name and the close: by number in half the time.
     if close:
         name = name.lower()
         if slash:

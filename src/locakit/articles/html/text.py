@@ -93,7 +93,7 @@ def page_text(page: Page, left_out: Sequence[Span], entries: Mapping[int, int]) 
 
     A number that is all of a `<sup>` stands in raised figures.
     """
-    stretches = tuple(_stretches(page, left_out, entries))
+    stretches = _stretches(page, left_out, entries)
     texts, begins, ends, owners = zip(*stretches, strict=True) if stretches else ((), (), (), ())
     return PageText("".join(texts), (0, *accumulate(map(len, texts[:-1]))), begins, ends, owners)
 
@@ -112,7 +112,8 @@ _Stretch = tuple[str, int, int, int]
 """A text, where it begins and ends, and the index of its token."""
 
 
-def _stretches(page: Page, left_out: Sequence[Span], entries: Mapping[int, int]) -> Iterator[_Stretch]:
+def _stretches(page: Page, left_out: Sequence[Span], entries: Mapping[int, int]) -> Sequence[_Stretch]:
+    found: list[_Stretch] = []
     index = skipped = 0
     tokens, layouts = page.tokens, page.layouts
     while index < len(tokens):
@@ -123,13 +124,14 @@ def _stretches(page: Page, left_out: Sequence[Span], entries: Mapping[int, int])
         if token.kind is TEXT and not following:
             is_whole = skipped == len(left_out) or left_out[skipped].start >= token.end
             for start, end in ((token.start, token.end),) if is_whole else _outside(token, left_out, skipped):
-                yield from _read(page, index, start, end)
+                found += _read(page, index, start, end)
         elif layout is BLOCK:
-            yield _BETWEEN_BLOCKS, token.start, token.start, index
+            found.append((_BETWEEN_BLOCKS, token.start, token.start, index))
         elif following or layout is not INLINE:
             following = following or _behind_held(page, index)
-            yield from [(" ", token.start, token.start, index)] if following else []
+            found += [(" ", token.start, token.start, index)] if following else []
         index = following or index + 1
+    return found
 
 
 def _behind_held(page: Page, index: int) -> int:
