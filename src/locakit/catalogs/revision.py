@@ -42,9 +42,71 @@ def in_order(
 
 def revise(text: str, blocks: Sequence[Block], entries: Iterable[Entry], wrap: int) -> Revision:
     """The text with these entries instead; what was behind the last one stays there."""
-    parts, revised, flaws = _parts(text, blocks, entries, wrap)
-    parts.append(text[blocks[-1].end :] if blocks else text)
-    return Revision("".join(parts), tuple(revised), tuple(flaws))
+    written = _Patchwork(text)
+    revised: list[Block] = []
+    flaws: list[Flaw] = []
+    places = _places(text, blocks)
+    for entry in entries:
+        gap, old = places.get(entry.key, _NOWHERE)
+        start = written.add(_gap(gap, old, entry, written))
+        if old and _keeps_lines(text, old, entry):
+            end = written.keep(old.start, old.end)
+        else:
+            lines = entry_text(entry, wrap)
+            end = written.add(lines)
+            flaws += (Flaw(start + flaw.offset, flaw.message, flaw.remedy) for flaw in flaws_by_line(lines))
+        revised.append(Block(entry, start, end))
+    written.keep(blocks[-1].end if blocks else 0, len(text))
+    return Revision(written.text(), tuple(revised), tuple(flaws))
+
+
+class _Patchwork:
+    """A text made of stretches of an old one and of new lines; stretches that follow each other are copied as one."""
+
+    def __init__(self, old: str) -> None:
+        self._old = old
+        self._pieces: list[str] = []
+        self._start = self._end = 0
+        self._length = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added yet."""
+        return not self._length
+
+    @property
+    def ends_line(self) -> bool:
+        """Whether the last character is LF."""
+        if self._start < self._end:
+            return self._old[self._end - 1] == "\n"
+        return bool(self._pieces) and self._pieces[-1].endswith("\n")
+
+    def add(self, lines: str) -> int:
+        """Put new lines at the end and give the length of all."""
+        if self._old.startswith(lines, self._end):
+            return self.keep(self._end, self._end + len(lines))
+        self._cut(0, 0)
+        self._pieces.append(lines)
+        self._length += len(lines)
+        return self._length
+
+    def keep(self, start: int, end: int) -> int:
+        """Put a stretch of the old text at the end and give the length of all."""
+        if start != self._end:
+            self._cut(start, start)
+        self._end = end
+        self._length += end - start
+        return self._length
+
+    def text(self) -> str:
+        """All of it."""
+        self._cut(0, 0)
+        return "".join(self._pieces)
+
+    def _cut(self, start: int, end: int) -> None:
+        if self._start < self._end:
+            self._pieces.append(self._old[self._start : self._end])
+        self._start, self._end = start, end
 
 
 def _following(
@@ -65,29 +127,6 @@ def _following(
     return following
 
 
-def _parts(
-    text: str, blocks: Sequence[Block], entries: Iterable[Entry], wrap: int
-) -> tuple[list[str], list[Block], list[Flaw]]:
-    """The pieces of the new text, the blocks in it, and what is wrong in those that are new."""
-    parts: list[str] = []
-    revised: list[Block] = []
-    flaws: list[Flaw] = []
-    places = _places(text, blocks)
-    position = 0
-    for entry in entries:
-        gap, old = places.get(entry.key, _NOWHERE)
-        gap = _gap(gap, old, entry, parts)
-        kept = _kept_lines(text, old, entry) if old else ""
-        lines = kept or entry_text(entry, wrap)
-        start = position + len(gap)
-        if not kept:
-            flaws += (Flaw(start + flaw.offset, flaw.message, flaw.remedy) for flaw in flaws_by_line(lines))
-        position = start + len(lines)
-        parts += (gap, lines)
-        revised.append(Block(entry, start, position))
-    return parts, revised, flaws
-
-
 _BLANK_LINE = "\n"
 _NOWHERE: tuple[str, Block | None] = (_BLANK_LINE, None)
 
@@ -103,22 +142,22 @@ def _places(text: str, blocks: Sequence[Block]) -> dict[EntryKey, tuple[str, Blo
     return places
 
 
-def _gap(gap: str, old: Block | None, entry: Entry, parts: Sequence[str]) -> str:
-    """The white space to write before an entry, behind the parts that are written already."""
+def _gap(gap: str, old: Block | None, entry: Entry, written: _Patchwork) -> str:
+    """The white space to write before an entry, behind what is written already."""
     was_first = old is not None and old.start == len(gap)
-    if not parts:
+    if written.is_empty:
         return gap if was_first else ""
     moved = was_first or (old is not None and old.entry.obsolete != entry.obsolete)
     gap = _BLANK_LINE if moved else gap
-    return gap if parts[-1].endswith("\n") else f"\n{gap}"
+    return gap if written.ends_line else f"\n{gap}"
 
 
-def _kept_lines(text: str, old: Block, entry: Entry) -> str:
-    """The lines that an unchanged entry has; none if it shares one with another entry and cannot be moved."""
+def _keeps_lines(text: str, old: Block, entry: Entry) -> bool:
+    """Whether an entry is unchanged, and its lines can be moved because it shares none with another entry."""
     if old.entry is not entry and old.entry != entry:
-        return ""
+        return False
     ends_line = text[old.end - 1] == "\n" or old.end == len(text)
-    return text[old.start : old.end] if ends_line and _begins_line(text, old) else ""
+    return ends_line and _begins_line(text, old)
 
 
 def _begins_line(text: str, block: Block) -> bool:

@@ -46,23 +46,21 @@ class SimilarityIndex:
 
     texts: tuple[str, ...]
     postings: Mapping[str, Sequence[int]]
-    """For each word the positions of the first 500 texts that have it, ascending."""
+    """For each rare word the positions of the texts that have it, ascending."""
     frequent: Collection[str]
-    """The words that more texts have."""
+    """The words that stand in more than 500 texts."""
 
 
 def similarity_index(texts: Sequence[str]) -> SimilarityIndex:
     """The index in which `similar` looks."""
     folded = tuple(text.casefold() for text in texts)
     postings: dict[str, list[int]] = defaultdict(list)
-    frequent: set[str] = set()
     for position, text in enumerate(folded):
-        for word in _words(text):
-            posting = postings[word]
-            if len(posting) < _MOST_TEXTS_PER_WORD:
-                posting.append(position)
-            else:
-                frequent.add(word)
+        for word in set(_WORD.findall(text)):
+            postings[word].append(position)
+    frequent = {word for word, positions in postings.items() if len(positions) > _MOST_TEXTS_PER_WORD}
+    for word in frequent:
+        del postings[word]
     return SimilarityIndex(folded, dict(postings), frequent)
 
 
@@ -70,16 +68,12 @@ def similar(index: SimilarityIndex, text: str, cutoff: float = CUTOFF, limit: in
     """The texts most like this one, best first, equally good ones in their own order."""
     folded = text.casefold()
     if len(index.texts) > _FEW_TEXTS:
-        words = [word for word in _words(folded) if word not in index.frequent]
+        # Each word once; in the order of the text, because the order of a set differs from run to run.
+        words = [word for word in dict.fromkeys(_WORD.findall(folded)) if word not in index.frequent]
         found = _among_sharing(index, words, folded, cutoff, limit)
         if found or len(words) >= _ENOUGH_WORDS:
             return found
     return _most_like(folded, index.texts[:_MOST_SCANNED], cutoff, limit)
-
-
-def _words(text: str) -> list[str]:
-    """Each word once; in the order of the text, because the order of a set differs from run to run."""
-    return list(dict.fromkeys(_WORD.findall(text)))
 
 
 def _among_sharing(
@@ -88,7 +82,7 @@ def _among_sharing(
     """The best of the texts that have most of the rarest of these words."""
     known = sorted((word for word in words if word in index.postings), key=lambda word: len(index.postings[word]))
     shared = Counter(chain.from_iterable(index.postings[word] for word in known[:_RAREST_WORDS]))
-    positions = sorted(position for position, _ in shared.most_common(_MOST_COMPARED))
+    positions = sorted(sorted(shared, key=shared.__getitem__, reverse=True)[:_MOST_COMPARED])
     found = _most_like(folded, [index.texts[position] for position in positions], cutoff, limit)
     return tuple(Match(positions[match.position], match.score) for match in found)
 
