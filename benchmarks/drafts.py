@@ -27,9 +27,10 @@ from locakit.model.inline import normalised, text_of, without_marks
 from locakit.model.languages import LanguageTag
 from locakit.project.article import load_article
 from locakit.project.config import Project
-from locakit.project.judging import check_context, judge_draft
+from locakit.project.judging import judge_draft
 from locakit.project.storage import find_project, source_files
 from locakit.project.terms import load_glossary
+from locakit.project.weighing import check_context
 
 _ROOT = Path(__file__).parents[1]
 _PAGE = _ROOT / "docs/engines.md"

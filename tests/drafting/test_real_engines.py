@@ -20,9 +20,10 @@ from locakit.model.inline import normal_form, normalised, text_of, without_marks
 from locakit.model.languages import LanguageTag
 from locakit.project.article import load_article
 from locakit.project.config import Project
-from locakit.project.judging import check_context, judge_draft
+from locakit.project.judging import judge_draft
 from locakit.project.storage import find_project, source_files
 from locakit.project.terms import load_glossary
+from locakit.project.weighing import check_context
 
 ENGLISH, SPANISH = LanguageTag("en"), LanguageTag("es")
 LINK, END = Code(CodeKind.OPEN, "a", 1), Code(CodeKind.CLOSE, "a", 1)

@@ -20,7 +20,6 @@ from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
-from locakit.project.judging import check_context, warnings_to_author, weighed
 from locakit.project.linking import broken_links
 from locakit.project.localized import (
     Translation,
@@ -33,6 +32,7 @@ from locakit.project.localized import (
 from locakit.project.names import article_name, citations_path
 from locakit.project.storage import shown, source_files
 from locakit.project.terms import load_glossary, load_tables
+from locakit.project.weighing import check_context, warnings_to_author, weighed
 
 
 @dataclass(frozen=True, slots=True)

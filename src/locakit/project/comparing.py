@@ -9,10 +9,10 @@ from locakit.checks import Context
 from locakit.model.errors import CatalogError, Place, Problem, ProjectError, Severity
 from locakit.model.languages import LanguageTag, gettext_name
 from locakit.project.config import Project
-from locakit.project.judging import check_context
 from locakit.project.layout import LOCALES
 from locakit.project.storage import exists, files_in, read_stored
 from locakit.project.terms import load_glossary
+from locakit.project.weighing import check_context
 from locakit.review import (
     FileChanges,
     Judged,

@@ -13,7 +13,6 @@ from locakit.project.article import Article, load_article
 from locakit.project.catalogs import OpenCatalog, open_catalog, revised_catalog
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
-from locakit.project.judging import warnings_to_author
 from locakit.project.moving import Move, Moves, find_moves, raw_changes, refuse_overwriting
 from locakit.project.names import article_name, catalog_path, citations_path, template_path
 from locakit.project.progress import UNWATCHED, Progress
@@ -29,6 +28,7 @@ from locakit.project.storage import (
 )
 from locakit.project.template import header_fields, template_entries
 from locakit.project.terms import load_glossary
+from locakit.project.weighing import warnings_to_author
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from locakit.checks import anchors_of, find_broken_links
 from locakit.model.errors import Problem
 from locakit.project.article import Article
 from locakit.project.config import Project
-from locakit.project.judging import weighed
 from locakit.project.storage import other_files, source_files
+from locakit.project.weighing import weighed
 
 
 def broken_links(project: Project, articles: Sequence[Article]) -> Iterator[Problem]:

@@ -15,8 +15,8 @@ from locakit.model.languages import LanguageTag, parents
 from locakit.project.article import Article, is_due
 from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
-from locakit.project.judging import check_context
 from locakit.project.names import catalog_path
+from locakit.project.weighing import check_context
 from locakit.site import Edition, Said, Sentence, groups_of, said_by
 
 

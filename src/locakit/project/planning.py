@@ -17,11 +17,12 @@ from locakit.project.article import Article, is_due, load_article
 from locakit.project.catalogs import open_catalog
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
-from locakit.project.judging import check_context, judge_draft
+from locakit.project.judging import judge_draft
 from locakit.project.names import article_name
 from locakit.project.reviewed import load_approved
 from locakit.project.storage import check_writable, source_files
 from locakit.project.terms import load_glossary
+from locakit.project.weighing import check_context
 
 
 @dataclass(frozen=True, slots=True)

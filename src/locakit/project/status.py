@@ -12,11 +12,11 @@ from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
-from locakit.project.judging import check_context
 from locakit.project.localized import Translation, find_in, load_translation
 from locakit.project.names import article_name, catalog_path
 from locakit.project.storage import source_files
 from locakit.project.terms import load_glossary
+from locakit.project.weighing import check_context
 
 MEMORY = "memory"
 """Stands among the engines for texts that were taken from another entry."""
