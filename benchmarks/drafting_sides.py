@@ -25,7 +25,7 @@ from locakit.engines.argos_batches import package_program
 from locakit.engines.argos_decoding import Decoding
 from locakit.engines.argos_packages import Package
 from locakit.engines.argos_tokens import open_tokenizer
-from locakit.engines.worker import Program
+from locakit.engines.keeper import Program
 from locakit.glossary import Glossary
 from locakit.model.document import Content, Text
 from locakit.model.errors import Place

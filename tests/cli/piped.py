@@ -9,8 +9,8 @@ from pathlib import Path
 from locakit.cli import run
 from locakit.engines import ENGINES, EngineKind
 from locakit.engines.apertium import ApertiumEngine
+from locakit.engines.keeper import Patience, Program
 from locakit.engines.modes import Mode
-from locakit.engines.worker import Patience, Program
 
 FAKE = Path(__file__).parents[1] / "engines/fake_pipeline.py"
 PATIENCE = Patience(start=10, frame=1.5, character=0)

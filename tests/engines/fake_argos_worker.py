@@ -6,43 +6,34 @@
 """
 
 import json
-import os
-import signal
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from fake_process import (  # type: ignore[import-not-found] # It stands beside this script.
+    babble,
+    die,
+    frames,
+    hang,
+    leave,
+    note,
+    say,
+    started,
+)
 
 Answers = list[list[Any]]
 
 
 def main(journal: Path, mode: str) -> None:
-    note(journal, f"start {os.getpid()}")
-    if mode == "dead":
-        return
-    if mode == "deaf":
-        time.sleep(1000)
+    started(journal, mode)
     if mode == "broken":
         say(b'{"failure": "the model is broken"}\0')
         return
-    for batch in batches():
+    for batch in map(json.loads, frames()):
         seen = journal.read_text().split("\n")
         note(journal, *[text for _, text, _ in batch["texts"]], "")
         answer(batch, [text.removesuffix(" once") for _, text, _ in batch["texts"] if text not in seen])
-
-
-def batches() -> Iterator[Any]:
-    """The batches of standard input."""
-    buffer = b""
-    while piece := os.read(0, 1 << 16):
-        *whole, buffer = (buffer + piece).split(b"\0")
-        yield from map(json.loads, whole)
-
-
-def note(journal: Path, *lines: str) -> None:
-    with journal.open("a") as file:
-        file.write("".join(f"{line}\n" for line in lines))
 
 
 def answer(batch: Any, new: list[str]) -> None:
@@ -65,28 +56,6 @@ def hypotheses(text: str) -> list[list[Any]]:
 
 def send(number: int, answers: Answers) -> None:
     say(json.dumps({"batch": number, "answers": answers}).encode() + b"\0")
-
-
-def say(said: bytes) -> None:
-    while said:
-        said = said[os.write(1, said) :]
-
-
-def hang(_number: int, _answers: Answers) -> None:
-    time.sleep(1000)
-
-
-def die(_number: int, _answers: Answers) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def leave(_number: int, _answers: Answers) -> None:
-    sys.exit(0)
-
-
-def babble(_number: int, _answers: Answers) -> None:
-    while True:
-        say(b"x" * (1 << 16))
 
 
 FAILURES: dict[str, Callable[[int, Answers], None]] = {

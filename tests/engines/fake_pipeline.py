@@ -5,14 +5,24 @@
 `start PID` and each text received are lines of JOURNAL. `hang once` fails only in the first process to get it.
 """
 
-import os
 import resource
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+
+from fake_process import (  # type: ignore[import-not-found] # It stands beside this script.
+    babble,
+    die,
+    frames,
+    hang,
+    leave,
+    note,
+    say,
+    started,
+)
 
 LABEL_START = b"[]["
 _SLOW = 0.001
@@ -22,37 +32,15 @@ HELD: list[tuple[str, bytes]] = []
 
 
 def main(journal: Path, mode: str) -> None:
-    note(journal, f"start {os.getpid()}")
-    if mode == "dead":
-        return
-    if mode == "deaf":
-        time.sleep(1000)
-    for text, label in frames():
+    started(journal, mode)
+    for frame in frames():
+        sent, _, number = frame.rpartition(LABEL_START)
+        text, label = sent.decode(), LABEL_START + number
         time.sleep(_SLOW if mode == "slow" else 0)
         seen = journal.read_text().split("\n")
         note(journal, text)
         failure = FAILURES.get(text.removesuffix(" once"), answer)
         (answer if text.endswith(" once") and text in seen else failure)(text, label)
-
-
-def frames() -> Iterator[tuple[str, bytes]]:
-    """The frames of standard input: text and label."""
-    buffer = b""
-    while piece := os.read(0, 1 << 16):
-        *whole, buffer = (buffer + piece).split(b"\0")
-        for frame in whole:
-            text, _, label = frame.rpartition(LABEL_START)
-            yield text.decode(), LABEL_START + label
-
-
-def note(journal: Path, line: str) -> None:
-    with journal.open("a") as file:
-        file.write(f"{line[:100]}\n")
-
-
-def say(said: bytes) -> None:
-    while said:
-        said = said[os.write(1, said) :]
 
 
 def answer(text: str, label: bytes) -> None:
@@ -62,17 +50,9 @@ def answer(text: str, label: bytes) -> None:
         say(held.upper().encode() + its_label + b"\0")
 
 
-def hang(_text: str, _label: bytes) -> None:
-    time.sleep(1000)
-
-
 def ignore_term(_text: str, _label: bytes) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     time.sleep(1000)
-
-
-def leave(_text: str, _label: bytes) -> None:
-    sys.exit(0)
 
 
 def mislabel(text: str, _label: bytes) -> None:
@@ -96,11 +76,6 @@ def fill_memory(_text: str, _label: bytes) -> None:
     say(bytes(most))
 
 
-def kill_oneself(_text: str, _label: bytes) -> None:
-    """As the kernel does when the memory of the machine runs out, to the process only."""
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 def glue(text: str, _label: bytes) -> None:
     """Swallow the NUL, as `lrx-proc` does after a `^`."""
     say(text.encode())
@@ -116,11 +91,6 @@ def answer_emptily(_text: str, _label: bytes) -> None:
 def answer_twice(text: str, label: bytes) -> None:
     answer(text, label)
     answer(text, label)
-
-
-def babble(_text: str, _label: bytes) -> None:
-    while True:
-        say(b"x" * (1 << 16))
 
 
 def answer_in_bytes(_text: str, label: bytes) -> None:
@@ -139,7 +109,7 @@ FAILURES: dict[str, Callable[[str, bytes], None]] = {
     "ignore": ignore_term,
     "leave": leave,
     "memory": fill_memory,
-    "kill": kill_oneself,
+    "kill": die,
     "mislabel": mislabel,
     "swap": swap,
     "exchange": exchange_labels,

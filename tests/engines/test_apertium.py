@@ -13,7 +13,7 @@ import pytest
 
 from locakit.engines.apertium import ApertiumEngine
 from locakit.engines.engine import Bound, Draft, Gender, GrammaticalNumber, placeholder
-from locakit.engines.worker import Patience, Program
+from locakit.engines.keeper import Patience, Program
 from locakit.model.errors import EngineError
 from locakit.model.languages import LanguageTag
 
@@ -267,7 +267,7 @@ def test_a_missing_stage_is_an_error_in_one_line() -> None:
     program = Program("Apertium's mode eng-spa", ("bash", "-c", "no-such-stage | cat"), remedy="run: mend it")
     with ApertiumEngine(lambda _mode: program) as engine, pytest.raises(EngineError) as caught:
         drafts(engine, ["water"])
-    assert str(caught.value) == "Apertium's mode eng-spa does not start — run: mend it"
+    assert str(caught.value) == "Apertium's mode eng-spa cannot be used: it does not start — run: mend it"
 
 
 @pytest.mark.long

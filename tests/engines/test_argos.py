@@ -17,7 +17,7 @@ from locakit.engines.argos_messages import configuration
 from locakit.engines.argos_packages import Package
 from locakit.engines.argos_worker import LOCAL_FAMILIES
 from locakit.engines.engine import Draft, placeholder
-from locakit.engines.worker import Program
+from locakit.engines.keeper import Program
 from locakit.model.errors import EngineError
 from locakit.model.languages import LanguageTag
 

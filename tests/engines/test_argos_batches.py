@@ -1,22 +1,21 @@
 """The worker's keeper against a fake worker that fails in every way."""
 
-import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from engines.processes import fake_program, is_gone, lines, starts
 
 from locakit.engines.argos_batches import ALLOCATION, ModelWorker, package_program
 from locakit.engines.argos_decoding import Decoding
 from locakit.engines.argos_messages import Answer, Question
 from locakit.engines.argos_packages import Package
-from locakit.engines.worker import Patience, Program
+from locakit.engines.keeper import Patience, Program
 from locakit.model.errors import EngineError
 
-FAKE = Path(__file__).parent / "fake_argos_worker.py"
+FAKE = "fake_argos_worker.py"
 PATIENCE = Patience(start=10, frame=1.0, character=0.00001)
 
 REASONS = {
@@ -36,10 +35,6 @@ REASONS = {
 """What the fake does at a text that it cannot answer, and what becomes of the text."""
 
 
-def fake(journal: Path, *mode: str) -> Program:
-    return Program("the fake", (sys.executable, "-S", "-E", str(FAKE), str(journal), *mode), remedy="mend it")
-
-
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     return tmp_path / "journal"
@@ -47,16 +42,8 @@ def journal(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def worker(journal: Path) -> Iterator[ModelWorker]:
-    with closing(ModelWorker(fake(journal), PATIENCE)) as worker:
+    with closing(ModelWorker(fake_program(FAKE, journal), PATIENCE)) as worker:
         yield worker
-
-
-def lines(journal: Path) -> list[str]:
-    return journal.read_text().split("\n")
-
-
-def starts(journal: Path) -> list[int]:
-    return [int(line.removeprefix("start ")) for line in lines(journal) if line.startswith("start ")]
 
 
 def asked(worker: ModelWorker, texts: list[str]) -> list[str]:
@@ -68,16 +55,6 @@ def asked(worker: ModelWorker, texts: list[str]) -> list[str]:
 
 def _told(answer: Answer) -> str:
     return answer if isinstance(answer, str) else answer[0].text
-
-
-def is_gone(group: int) -> bool:
-    for _ in range(40):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_nothing_starts_before_the_first_text(worker: ModelWorker, journal: Path) -> None:
@@ -149,18 +126,21 @@ def test_every_text_may_be_one_that_it_fails_at(worker: ModelWorker) -> None:
 @pytest.mark.parametrize("mode", ["dead", "deaf"])
 def test_a_worker_that_does_not_start_is_one_error(mode: str, journal: Path) -> None:
     with (
-        closing(ModelWorker(fake(journal, mode), Patience(start=0.5))) as worker,
+        closing(ModelWorker(fake_program(FAKE, journal, mode), Patience(start=0.5))) as worker,
         pytest.raises(EngineError) as caught,
     ):
         asked(worker, ["a"])
-    assert str(caught.value) == "the fake cannot be used: it does not start — mend it"
+    assert str(caught.value) == "the fake cannot be used: it does not start — run: mend it"
     assert len(starts(journal)) == 2
 
 
 def test_a_worker_that_says_why_it_cannot_work_is_believed_at_once(journal: Path) -> None:
-    with closing(ModelWorker(fake(journal, "broken"), PATIENCE)) as worker, pytest.raises(EngineError) as caught:
+    with (
+        closing(ModelWorker(fake_program(FAKE, journal, "broken"), PATIENCE)) as worker,
+        pytest.raises(EngineError) as caught,
+    ):
         asked(worker, ["a"])
-    assert str(caught.value) == "the fake cannot be used: the model is broken — mend it"
+    assert str(caught.value) == "the fake cannot be used: the model is broken — run: mend it"
     assert len(starts(journal)) == 1
 
 

@@ -12,7 +12,7 @@ from example_packages import PACKAGE_FILE, unpacked
 from locakit.engines.argos import ArgosEngine
 from locakit.engines.argos_decoding import Decoding
 from locakit.engines.argos_packages import Package
-from locakit.engines.worker import Program
+from locakit.engines.keeper import Program
 from locakit.model.languages import LanguageTag
 
 FAKE = Path(__file__).parent / "fake_argos_worker.py"

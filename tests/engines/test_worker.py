@@ -1,19 +1,19 @@
 """The worker against a fake pipeline that fails in every way seen of a real one."""
 
 import os
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from engines.processes import fake_program, is_gone, lines, starts
 
 from locakit.engines.engine import Silence
-from locakit.engines.worker import Patience, Program, Worker
+from locakit.engines.keeper import Patience, Program
+from locakit.engines.worker import Worker
 from locakit.model.errors import EngineError
 
-FAKE = Path(__file__).parent / "fake_pipeline.py"
+FAKE = "fake_pipeline.py"
 PATIENCE = Patience(start=5, frame=0.5, character=0.00001)
 
 FAILURES = {
@@ -33,10 +33,6 @@ FAILURES = {
 """What the fake does at a text that it cannot answer, and what becomes of the text."""
 
 
-def fake(journal: Path, *mode: str) -> Program:
-    return Program("the fake", (sys.executable, "-S", "-E", str(FAKE), str(journal), *mode), remedy="run: mend it")
-
-
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
     return tmp_path / "journal"
@@ -44,27 +40,8 @@ def journal(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def worker(journal: Path) -> Iterator[Worker]:
-    with closing(Worker(fake(journal), PATIENCE)) as worker:
+    with closing(Worker(fake_program(FAKE, journal), PATIENCE)) as worker:
         yield worker
-
-
-def lines(journal: Path) -> list[str]:
-    return journal.read_text().split("\n")
-
-
-def starts(journal: Path) -> list[int]:
-    return [int(line.removeprefix("start ")) for line in lines(journal) if line.startswith("start ")]
-
-
-def is_gone(group: int) -> bool:
-    """Whether no process of the group is left, after a moment for init to bury the orphans."""
-    for _ in range(40):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_nothing_starts_before_the_first_text(worker: Worker, journal: Path) -> None:
@@ -170,8 +147,8 @@ def test_frames_larger_than_any_pipe_pass(worker: Worker) -> None:
 def test_a_program_that_does_not_answer_is_an_error_with_its_remedy(mode: str, journal: Path) -> None:
     patience = Patience(start=0.5)
     with (
-        closing(Worker(fake(journal, mode), patience)) as worker,
-        pytest.raises(EngineError, match=r"^the fake does not start — run: mend it$"),
+        closing(Worker(fake_program(FAKE, journal, mode), patience)) as worker,
+        pytest.raises(EngineError, match=r"^the fake cannot be used: it does not start — run: mend it$"),
     ):
         list(worker.answers(["one"]))
     assert len(starts(journal)) == 2
@@ -180,7 +157,7 @@ def test_a_program_that_does_not_answer_is_an_error_with_its_remedy(mode: str, j
 
 def test_a_program_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     worker = Worker(Program("nothing", (str(tmp_path / "nothing"),)))
-    with pytest.raises(EngineError, match="nothing does not start"):
+    with pytest.raises(EngineError, match="nothing cannot be used: it does not start"):
         list(worker.answers(["one"]))
 
 

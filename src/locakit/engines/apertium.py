@@ -21,6 +21,7 @@ from locakit.engines.engine import (
     has_letter,
     no_progress,
 )
+from locakit.engines.keeper import Patience, Program
 from locakit.engines.modes import (
     Mode,
     install_command,
@@ -33,7 +34,7 @@ from locakit.engines.modes import (
     shell_pipeline,
 )
 from locakit.engines.notation import plain, silence_about, unknown_words
-from locakit.engines.worker import Patience, Program, Worker
+from locakit.engines.worker import Worker
 from locakit.model.errors import EngineError, Place, Problem
 from locakit.model.languages import LanguageTag, base_language
 

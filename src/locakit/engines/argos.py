@@ -14,8 +14,8 @@ from locakit.engines.argos_packages import Package, fingerprint, installed_packa
 from locakit.engines.argos_routes import Route, find_route, route_id
 from locakit.engines.argos_settings import decoding_of
 from locakit.engines.engine import Draft, EngineStatus, Keeps, Model, Progress, keeps_all, no_progress
+from locakit.engines.keeper import Patience, Program
 from locakit.engines.settings import Settings
-from locakit.engines.worker import Patience, Program
 from locakit.model.errors import EngineError, Place, Problem
 from locakit.model.languages import LanguageTag, base_language
 

@@ -9,25 +9,23 @@ import os
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from locakit.engines.argos_decoding import Decoding
 from locakit.engines.argos_messages import Answer, Question, batch_frame, configuration, read_answers, read_failure
 from locakit.engines.argos_packages import Package
-from locakit.engines.channel import Channel
 from locakit.engines.engine import Silence
-from locakit.engines.worker import Patience, Program
-from locakit.model.errors import EngineError, Place, Problem
+from locakit.engines.keeper import Frame, Keeper, Patience, Program
 
 _BATCH, _BATCH_CHARACTERS = 128, 16_384
 """Texts and characters that are sent, waited for and halved together; a text is never cut."""
 
-_STARTS = 2
-"""Attempts to start a worker that then translates a word."""
-
 _GREETING = Question("A.")
+"""A worker that does not translate a word has not started."""
+
 _LIMIT, _LIMIT_ANYWAY = 64, 1 << 16
-"""Bytes of an answer per byte of its batch, and besides; a worker that says more is babbling."""
+"""Bytes of an answer per byte of its batch, and besides."""
 
 ALLOCATION = {
     "GLIBC_TUNABLES": ":".join(
@@ -65,10 +63,10 @@ class ModelWorker:
     """A worker that is started at the first question, and again whenever it fails."""
 
     def __init__(self, program: Program, patience: Patience = PATIENCE) -> None:
-        self._program = program
-        self._patience = patience
         self._label = 0
-        self._channel: Channel | None = None
+        self._keeper: Keeper[Batch, list[Answer]] = Keeper(
+            program, patience, self._framed, greeting=[(0, _GREETING)], failure_in=read_failure
+        )
 
     def answers(self, questions: Sequence[Question]) -> Generator[tuple[int, Answer]]:
         """The answers as they come, each with the number of its question; whoever closes it wants no more of them.
@@ -79,7 +77,7 @@ class ModelWorker:
         batches = list(_batches(questions))
         while batches:
             answered, silence = 0, None
-            with closing(self._exchange(batches)) as said:
+            with closing(self._keeper.exchanged(batches)) as said:
                 for batch, answers in zip(batches, said, strict=False):
                     if isinstance(answers, Silence):
                         silence = answers
@@ -92,16 +90,14 @@ class ModelWorker:
 
     def close(self) -> None:
         """End the process; the next question starts another one."""
-        if self._channel:
-            self._channel.stop()
-            self._channel = None
+        self._keeper.close()
 
     def _one_by_one(self, batch: Batch) -> Iterator[tuple[int, Answer]]:
         """The answers to a batch that took too long, each text on its own, all of them sent at once."""
         rest: Sequence[Numbered] = batch
         while rest:
             answered = 0
-            with closing(self._exchange([[one] for one in rest])) as said:
+            with closing(self._keeper.exchanged([[one] for one in rest])) as said:
                 for (number, _), answers in zip(rest, said, strict=False):
                     answered += 1
                     yield number, answers.value if isinstance(answers, Silence) else answers[0]
@@ -122,69 +118,17 @@ class ModelWorker:
                 yield from self._halved(half)
 
     def _alone(self, batch: Batch) -> list[Answer] | Silence:
-        with closing(self._exchange([batch])) as answers:
+        with closing(self._keeper.exchanged([batch])) as answers:
             return next(answers)
 
-    def _exchange(self, batches: Sequence[Batch]) -> Generator[list[Answer] | Silence]:
-        """The answers to the batches, up to the first silence, which ends the process."""
-        channel = self._running()
-        labels = [self._next_label(len(batch)) for batch in batches]
-        frames = [_frame(label, batch) for label, batch in zip(labels, batches, strict=True)]
-        left = len(batches)
-        try:
-            channel.send(frames)
-            for label, frame, batch in zip(labels, frames, batches, strict=True):
-                answers = self._answer(channel, label, frame, batch)
-                if isinstance(answers, Silence):
-                    self.close()
-                left -= 1
-                yield answers
-        finally:
-            # Who stops listening half-way leaves answers in the pipe that belong to nobody.
-            if left and channel is self._channel:
-                self.close()
-
-    def _answer(self, channel: Channel, label: int, frame: bytes, batch: Batch) -> list[Answer] | Silence:
-        seconds = self._patience.with_text("".join(question.text for _, question in batch))
-        said = channel.receive(seconds, limit=_LIMIT * len(frame) + _LIMIT_ANYWAY)
-        if isinstance(said, Silence):
-            return said
-        answers = read_answers(said, label, len(batch))
-        return Silence.GARBLED if answers is None else answers
-
-    def _running(self) -> Channel:
-        """The channel, started if need be: a worker that does not translate a word has not started."""
-        for _ in range(_STARTS):
-            if not self._channel:
-                self._start()
-            if self._channel:
-                return self._channel
-        raise self._failure("it does not start")
-
-    def _start(self) -> None:
-        try:
-            channel = Channel(self._program.command, self._program.environment)
-        except OSError:
-            return
-        label = self._next_label(1)
-        channel.send([_frame(label, [(0, _GREETING)])])
-        said = channel.receive(self._patience.start, limit=_LIMIT_ANYWAY)
-        if not isinstance(said, Silence) and read_answers(said, label, 1) is not None:
-            self._channel = channel
-            return
-        channel.stop()
-        if not isinstance(said, Silence) and (reason := read_failure(said)):
-            raise self._failure(reason)
-
-    def _failure(self, reason: str) -> EngineError:
-        told = f"{self._program.name} cannot be used: {reason}"
-        return EngineError(Problem(Place(""), told, remedy=self._program.remedy))
-
-    def _next_label(self, texts: int) -> int:
-        """A number for a batch that leaves room for one a text."""
+    def _framed(self, batch: Batch) -> Frame[list[Answer]]:
+        questions = [question for _, question in batch]
         label = self._label
-        self._label += texts + 1
-        return label
+        # The next label leaves room for one a text.
+        self._label += len(batch) + 1
+        sent = batch_frame(label, questions)
+        text = "".join(question.text for question in questions)
+        return Frame(sent, text, _LIMIT * len(sent) + _LIMIT_ANYWAY, partial(_answers, label=label, count=len(batch)))
 
 
 def _batches(questions: Sequence[Question]) -> Iterator[Batch]:
@@ -201,8 +145,10 @@ def _batches(questions: Sequence[Question]) -> Iterator[Batch]:
         yield batch
 
 
-def _frame(label: int, batch: Batch) -> bytes:
-    return batch_frame(label, [question for _, question in batch])
+def _answers(frame: bytes, label: int, count: int) -> list[Answer] | Silence:
+    """The answers to the batch of the label, if they are."""
+    answers = read_answers(frame, label, count)
+    return Silence.GARBLED if answers is None else answers
 
 
 def _numbered(batch: Batch, answers: Sequence[Answer]) -> Iterator[tuple[int, Answer]]:
