@@ -22,6 +22,7 @@ _CODE = re.compile(r"(?s:```.*?```)|`[^`\n]+`|^ {4}.*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 _MACHINE_PATH = re.compile(r"(?<![\w.~$:/-])/(?:root|home|work|mnt|opt|srv|usr/local|Users)/")
 _MODULE = re.compile(r"`((?:src/locakit/|tests/|\.\./)?[a-z_]+/(?:[\w.-]+/)*[\w.-]*[\w/])`")
+_PICTURED = re.compile(r"(?<![\w/`])[a-z_]+/(?:[\w-]+/)*[\w-]+\.py\b")
 _TOP = 20
 """Lines that a reader sees without scrolling."""
 
@@ -80,7 +81,8 @@ def test_no_page_names_a_folder_of_somebodys_machine(page: Path) -> None:
 @pytest.mark.parametrize("name", ["architecture.md", "contributors.md"])
 def test_every_module_that_a_page_names_exists(name: str) -> None:
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")
-    named = [found for found in _MODULE.findall(text) if not found.startswith("build/")]
+    pictured = _PICTURED.findall(text)
+    named = [found for found in (*_MODULE.findall(text), *pictured) if not found.startswith("build/")]
     for path in named:
         places = (ROOT, ROOT / "src" / "locakit", ROOT / "src" / "locakit" / "data")
         assert any((place / path).exists() for place in places), path
