@@ -17,6 +17,7 @@ from locakit.glossary.matches import TermMatch, find_forbidding, find_terms, leg
 from locakit.glossary.phrases import Occurrence, Phrase, PhraseIndex, find_phrases, phrase_index
 from locakit.glossary.required import RequiredTerm, is_said, missing_terms, required_terms
 from locakit.glossary.rows import GLOSSARY_COLUMNS, read_glossary
+from locakit.glossary.same_works import SPELLING_ID, Citing, different_spellings
 from locakit.glossary.tables import (
     Row,
     Style,
@@ -29,7 +30,6 @@ from locakit.glossary.tables import (
     write_table,
 )
 from locakit.glossary.terms import Glossary, Kind, Rendering, Term
-from locakit.glossary.works import SPELLING_ID, Citing, different_spellings
 
 __all__ = [
     "GLOSSARY_COLUMNS",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from locakit.glossary.same_works import Citing, same_works
 from locakit.glossary.tables import (
     Row,
     Table,
@@ -19,7 +20,6 @@ from locakit.glossary.tables import (
     read_table,
     with_columns,
 )
-from locakit.glossary.works import Citing, same_works
 from locakit.model.document import Reference
 from locakit.model.errors import GlossaryError, Place, Problem, Severity
 from locakit.model.languages import LanguageTag, parents

@@ -47,6 +47,11 @@ class Article:
         return self.document.name
 
     @property
+    def laid_out(self) -> Document:
+        """What its page is made of."""
+        return self.page or self.document
+
+    @property
     def holds_references(self) -> bool:
         """Whether its own text shows its references."""
         return self.path.suffix.lower() in _LISTING_ENDINGS
@@ -74,7 +79,7 @@ class Article:
     @cached_property
     def shown(self) -> str:
         """Its page, or the body of it, with nothing translated."""
-        return render(self.page or self.document, self.translatable, as_source)
+        return render(self.laid_out, self.translatable, as_source)
 
     def by_unit(self) -> Iterator[tuple[Segment, ...]]:
         """What is translatable in each unit, in order."""

@@ -100,9 +100,7 @@ def _around_body(site: Site, localized: Localized, version: str) -> ArticlePage:
     """A page on our template."""
     article, locale = localized.article, localized.locale
     title, title_language = localized.title
-    body = body_of(
-        article.page or article.document, article.translatable, localized.said, locale, _mark(site, localized)
-    )
+    body = body_of(article.laid_out, article.translatable, localized.said, locale, _mark(site, localized))
     return ArticlePage(
         locale=locale,
         source_language=article.document.language,
@@ -125,7 +123,7 @@ def _around_body(site: Site, localized: Localized, version: str) -> ArticlePage:
 
 def _around_whole(site: Site, localized: Localized, version: str) -> WholePage:
     """What stands around a page of its author's own."""
-    page = localized.article.page or localized.article.document
+    page = localized.article.laid_out
     return WholePage(
         locale=localized.locale,
         source_language=page.language,
@@ -141,8 +139,7 @@ def _around_whole(site: Site, localized: Localized, version: str) -> WholePage:
 
 def _whole(site: Site, localized: Localized, around: WholePage) -> str:
     article = localized.article
-    page = article.page or article.document
-    return whole_page(page, article.translatable, localized.said, _mark(site, localized), around)
+    return whole_page(article.laid_out, article.translatable, localized.said, _mark(site, localized), around)
 
 
 def _mark(site: Site, localized: Localized) -> Mark:

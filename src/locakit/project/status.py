@@ -55,7 +55,7 @@ class ArticleStatus:
     findings: Findings | None
     """None where the checks were not run."""
     is_due: bool
-    """Whether `update` would change its PO file."""
+    """Whether `extract` would change its PO file."""
     path: Path
 
     @property

@@ -3,7 +3,7 @@
 import pytest
 
 from locakit.glossary import Citing, different_spellings, offered_editions, read_citations
-from locakit.glossary.works import is_same_work, same_works, work_of
+from locakit.glossary.same_works import is_same_work, same_works, work_of
 from locakit.model.errors import Place
 from locakit.model.languages import LanguageTag
 
