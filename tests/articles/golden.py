@@ -1,14 +1,14 @@
 """Read the golden files of this folder, and show documents the way they do."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from locakit.articles import read_article, segments
 from locakit.model.document import Document, Segment, Skeleton, Unit
-from locakit.model.inline import marked
+from locakit.model.inline import msgid_of
 from locakit.model.languages import LanguageTag
 
 ENGLISH = LanguageTag("en")
@@ -80,6 +80,17 @@ def described(document: Document) -> str:
     return "\n".join([*_parts(document), *_beside(document)])
 
 
+def sentences_of(cut: Iterable[Segment]) -> str:
+    """The sentences of a unit on one line."""
+    return " ‖ ".join(map(msgid_of, cut)).replace("\u00a0", "⍽")
+
+
+def references_of(document: Document) -> Iterator[str]:
+    """The references, a line each."""
+    for reference in document.references:
+        yield f"reference {reference.label} | {reference.text} | {' '.join(reference.backlinks)}".rstrip()
+
+
 def _source(written: str) -> str:
     return written.translate(SIGNS).replace("∅\n", "")
 
@@ -89,7 +100,7 @@ def _parts(document: Document) -> Iterator[str]:
     lists: list[str] = []
     for part in document.parts:
         if isinstance(part, Unit):
-            yield f"{' '.join([*lists, part.role])} | {_sentences(cut[part.id])}"
+            yield f"{' '.join([*lists, part.role])} | {sentences_of(cut[part.id])}"
         else:
             yield from ["rule"] if part == Skeleton("<hr>\n") else []
             _follow(part, lists)
@@ -104,13 +115,8 @@ def _follow(part: Skeleton, lists: list[str]) -> None:
             lists.append(name)
 
 
-def _sentences(cut: list[Segment]) -> str:
-    return " ‖ ".join(marked(segment.content) for segment in cut).replace("\u00a0", "⍽")
-
-
 def _beside(document: Document) -> Iterator[str]:
-    for reference in document.references:
-        yield f"reference {reference.label} | {reference.text} | {' '.join(reference.backlinks)}".rstrip()
+    yield from references_of(document)
     for skipped in document.skipped:
         yield f"skipped | {skipped.text} | {skipped.reason}"
     for problem in document.problems:

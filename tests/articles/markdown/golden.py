@@ -6,9 +6,10 @@ its sentences, the legends of its codes below, then references, what is skipped,
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from articles.golden import ENGLISH, WholeText, references_of, sentences_of
 
 from locakit.articles import segments
 from locakit.articles.html.reader import read_piece
@@ -16,10 +17,8 @@ from locakit.articles.markdown.fragments import fragment_reader
 from locakit.articles.markdown.reader import read_markdown
 from locakit.articles.markdown.tokens import parse_markdown
 from locakit.model.document import CodeKind, Document, Segment, Unit
-from locakit.model.inline import codes_of, marked, tags_of
-from locakit.model.languages import LanguageTag
+from locakit.model.inline import codes_of, tags_of
 
-ENGLISH = LanguageTag("en")
 HERE = Path(__file__).parent
 SIGNS = str.maketrans({"⍽": "\u00a0", "␣": " ", "␉": "\t"})
 """Characters that golden files write visibly."""
@@ -27,23 +26,10 @@ SIGNS = str.maketrans({"⍽": "\u00a0", "␣": " ", "␉": "\t"})
 _CASE = re.compile(r"^§ (?!gives$)(.*)\n((?:(?!§ gives\n).*\n)*)§ gives\n((?:(?!§ ).*\n)*)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Case:
-    """A little article and what must be seen in it."""
-
-    path: Path
-    title: str
-    source: str
-    expected: str
-
-    def __str__(self) -> str:
-        return f"{self.path.stem}: {self.title}"
-
-
-def cases() -> list[Case]:
+def cases() -> list[WholeText]:
     """The cases of all golden files."""
     return [
-        Case(path, found[1], found[2].translate(SIGNS), found[3].strip("\n"))
+        WholeText(path, found[1], found[2].translate(SIGNS), found[3].strip("\n"))
         for path in sorted((HERE / "cases").glob("*.txt"))
         for found in _CASE.finditer(path.read_text(encoding="utf-8"))
     ]
@@ -64,12 +50,8 @@ def described(document: Document) -> str:
 def _units(document: Document) -> Iterator[str]:
     cut = {unit: list(group) for unit, group in groupby(segments(document), key=lambda segment: segment.unit.id)}
     for unit in document.units:
-        yield f"{unit.role} | {_sentences(cut[unit.id])}"
+        yield f"{unit.role} | {sentences_of(cut[unit.id])}"
         yield from _legends(unit, cut[unit.id])
-
-
-def _sentences(cut: list[Segment]) -> str:
-    return " ‖ ".join(marked(segment.content) for segment in cut).replace("\u00a0", "⍽")
 
 
 def _legends(unit: Unit, cut: list[Segment]) -> Iterator[str]:
@@ -83,8 +65,7 @@ def _legends(unit: Unit, cut: list[Segment]) -> Iterator[str]:
 
 
 def _beside(document: Document) -> Iterator[str]:
-    for reference in document.references:
-        yield f"reference {reference.label} | {reference.text} | {' '.join(reference.backlinks)}".rstrip()
+    yield from references_of(document)
     for skipped in document.skipped:
         yield f"skipped | {' '.join(skipped.text.split())} | {skipped.reason}"
     for problem in document.problems:

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 
 import pytest
-from articles.markdown.golden import ENGLISH, HERE, cases, read
+from articles.golden import ENGLISH
+from articles.markdown.golden import HERE, cases, read
 from articles.markdown.oracle import comparable, rendered
 from articles.markdown.texts import ARTICLES
 from hypothesis import HealthCheck, assume, given, reject, settings

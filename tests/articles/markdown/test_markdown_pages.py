@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from articles.markdown.golden import ENGLISH, read
+from articles.golden import ENGLISH
+from articles.markdown.golden import read
 
 from locakit.articles import Shown, as_source, render, segments
 from locakit.articles.markdown.reader import read_markdown
