@@ -95,6 +95,24 @@ def test_a_reference_that_is_cited_where_nothing_is_translated_counts_as_cited()
     assert [problem.message for problem in found] == ["reference 2 is never cited"]
 
 
+@pytest.mark.parametrize(
+    ("language", "note", "is_prose"),
+    [
+        ("en", "Not for children under 3 months.", True),
+        ("en", "Take it with food; the dose is 2000 mg at most.", False),  # It may be a year.
+        ("es", "No se debe dar a niños.", True),
+        ("en", "Smith J. The use of magnesium. Lancet. 2015;386:1-9.", False),
+        ("en", "Ibid., p. 12.", False),
+        ("en", "WHO. The facts of life. https://example.org/facts", False),
+        ("en", "Smith et al., in the press.", False),
+        ("ja", "空腹時は避ける。", False),  # No words are told apart there.
+    ],
+)
+def test_a_note_that_names_no_work_is_told(language: str, note: str, is_prose: bool) -> None:  # noqa: FBT001 -- expected
+    expected = [(3, "note 1 names no work, and notes are not drafted")] if is_prose else []
+    assert told(f"A sentence.[^1]\n\n[^1]: {note}\n", "prose-note", language) == expected
+
+
 def test_many_brackets_are_not_told_one_by_one() -> None:
     assert len(told("Title\n\nA " + "[ " * 500 + "b.\n", "unbalanced", ending=".txt")) == 2
 

@@ -176,3 +176,12 @@ def test_a_piece_of_html_shows_its_list_once(tmp_path: Path) -> None:
     page = project.read("build/html/es/water.html")
     assert page.count("10.1000/xyz") == 1
     assert '<li id="n2">Marsh, Ida. Pies (2012), 10.1000/xyz.</li>' in page
+
+
+def test_a_note_that_names_no_work_is_told_only_where_references_are_not_translated(tmp_path: Path) -> None:
+    project = project_with(
+        tmp_path, "# Drops\n\nGive them.[^1]\n\n[^1]: Not for children under 3 months.\n", "drops.md"
+    )
+    assert "prose-note" not in project.run("check", "--source").said
+    project.write("locakit.toml", project.read("locakit.toml").replace('references = "translate"\n', ""))
+    assert "drops.md:5: warning: note 1 names no work" in project.run("check", "--source").said

@@ -6,6 +6,7 @@ from locakit.checks.invariant import violations
 from locakit.checks.pair import Check, Context, Pair, is_joined, read_pair
 from locakit.checks.source import (
     BROKEN_LINK_ID,
+    PROSE_NOTE_ID,
     READER_IDS,
     SOURCE_CHECKS,
     anchors_of,
@@ -19,6 +20,7 @@ __all__ = [
     "BROKEN_LINK_ID",
     "CHECKS",
     "CONSISTENCY_ID",
+    "PROSE_NOTE_ID",
     "READER_IDS",
     "SOURCE_CHECKS",
     "UNIGNORABLE",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from locakit.checks import Context, source_problems
+from locakit.checks import PROSE_NOTE_ID, Context, source_problems
 from locakit.glossary import Glossary
 from locakit.model.errors import Problem, Severity
 from locakit.model.languages import LanguageTag
@@ -19,7 +19,10 @@ def check_context(project: Project, locale: LanguageTag, glossary: Glossary) -> 
 def warnings_to_author(project: Project, article: Article, glossary: Glossary) -> Iterator[Problem]:
     """What the author of an article should look at."""
     terms = [spelling for term in glossary.terms for spelling in term.spellings]
-    return weighed(project, article.name, source_problems(article.document, article.source, terms))
+    found = source_problems(article.document, article.source, terms)
+    # Where references are entries, a note that names no work is translated like any text.
+    told = (one for one in found if project.references == "keep" or one.check != PROSE_NOTE_ID)
+    return weighed(project, article.name, told)
 
 
 def weighed(project: Project, article: str, problems: Iterable[Problem]) -> Iterator[Problem]:
