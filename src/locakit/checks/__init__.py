@@ -1,6 +1,7 @@
 """Checks of translations against their sources, checks of articles, and the invariant of draft, check and build."""
 
 from locakit.checks.consistency import CONSISTENCY_ID, Approved, inconsistencies
+from locakit.checks.dangers import DANGER_ID, dangers_in
 from locakit.checks.edits import IsCosmetic, cosmetic_judge
 from locakit.checks.invariant import violations
 from locakit.checks.pair import Check, Context, Pair, is_joined, read_pair
@@ -20,6 +21,7 @@ __all__ = [
     "BROKEN_LINK_ID",
     "CHECKS",
     "CONSISTENCY_ID",
+    "DANGER_ID",
     "PROSE_NOTE_ID",
     "READER_IDS",
     "SOURCE_CHECKS",
@@ -31,6 +33,7 @@ __all__ = [
     "Pair",
     "anchors_of",
     "cosmetic_judge",
+    "dangers_in",
     "find_broken_links",
     "inconsistencies",
     "is_joined",

@@ -29,7 +29,7 @@ def check_invisible(pair: Pair, context: Context) -> Iterator[Problem]:
     target = text_of(pair.target)
     if target.isascii():
         return
-    if _DISGUISE.search(target) or not _do_isolates_pair(target):
+    if is_disguised(target):
         told = "marks of direction do not pair, or override the order of the text"
         remedy = "use isolates (U+2066 to U+2068), and close each with U+2069"
         yield Problem(pair.place, told, remedy=remedy, check=ID)
@@ -41,6 +41,11 @@ def check_invisible(pair: Pair, context: Context) -> Iterator[Problem]:
             name = unicodedata.name(chr(code), "a tag").lower()
             told = f"a character that nobody can read stands there: U+{code:04X} ({name})"
             yield Problem(pair.place, told, Severity.WARNING, "delete it", ID)
+
+
+def is_disguised(text: str) -> bool:
+    """Whether marks of direction in a text do not pair, or override the order of its letters."""
+    return not text.isascii() and (_DISGUISE.search(text) is not None or not _do_isolates_pair(text))
 
 
 def _do_isolates_pair(text: str) -> bool:

@@ -36,10 +36,17 @@ def check_markup(pair: Pair, _context: Context) -> Iterator[Problem]:
     if pair.is_joined or not _SIGNS.search(target):
         return
     source = unescape(APART.join(map(text_of, pair.said)))
-    target = unescape(without_faults(beginning(target, source), pair, " "))
+    for found, what in markup_in(without_faults(beginning(target, source), pair, " "), source):
+        told = f"{found} looks like {what}, and the source has none such"
+        yield Problem(pair.place, told, remedy="take it out: a page would show it as it is written", check=ID)
+
+
+def markup_in(text: str, source: str = "") -> Iterator[tuple[str, str]]:
+    """What in a text looks like something else than text, more often than in its source; with what it looks like."""
+    if not _SIGNS.search(text):
+        return
+    text, source = unescape(text), unescape(source)
     for what, pattern in _KINDS.items():
-        found, own = pattern.findall(target), pattern.findall(source)
+        found, own = pattern.findall(text), pattern.findall(source)
         if len(found) > len(own):
-            new = next((one for one in found if one not in own), found[-1])
-            told = f"{new} looks like {what}, and the source has none such"
-            yield Problem(pair.place, told, remedy="take it out: a page would show it as it is written", check=ID)
+            yield next((one for one in found if one not in own), found[-1]), what

@@ -19,6 +19,7 @@ from locakit.model.errors import Place, Problem
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
+from locakit.project.editions import dangerous_editions, dangerous_terms
 from locakit.project.gathering import Gathering
 from locakit.project.linking import broken_links
 from locakit.project.localized import (
@@ -73,6 +74,7 @@ def check(project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str
     )
     problems = (
         *glossary.problems,
+        *dangerous_terms(project),
         *(citations or ()),
         *(problem for one in found for problem in one.problems),
         *_inconsistencies(project, found),
@@ -118,6 +120,7 @@ def _check_citations(
     tables = load_tables(project, source_files(project))
     names = {shown(citations_path(project, article_name(path))): article_name(path) for path in paths}
     stale = [problem for table in tables.values() if table.path in names for problem in stale_citations(table)]
+    stale += [one for table in tables.values() if table.path in names for one in dangerous_editions(table, locales)]
     offered = offered_editions(tables, names.values(), locales)
     return tuple(
         one for problem in (*stale, *offered) for one in weighed(project, names[problem.place.path], [problem])

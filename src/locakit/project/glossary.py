@@ -16,6 +16,7 @@ from locakit.model.errors import GlossaryError, Place, Problem
 from locakit.model.inline import normal_form, text_of
 from locakit.project.article import Article, load_article
 from locakit.project.config import Project
+from locakit.project.editions import dangerous_terms
 from locakit.project.gathering import Gathering
 from locakit.project.storage import source_files
 from locakit.project.terms import load_glossary
@@ -53,7 +54,8 @@ def check_glossary(project: Project) -> CheckedGlossary:
         return CheckedGlossary(error.problems)
     articles = _articles(project, (), Gathering())
     texts = [passage.text for article in articles for passage in _passages(article)]
-    return CheckedGlossary(glossary.problems, tuple(_unused(glossary, texts)))
+    problems = (*glossary.problems, *dangerous_terms(project))
+    return CheckedGlossary(problems, tuple(_unused(glossary, texts)))
 
 
 def _articles(project: Project, wanted: Sequence[str], gathering: Gathering) -> tuple[Article, ...]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from locakit.articles import ReferenceEntry
 from locakit.catalogs import Kind as RemarkKind
 from locakit.catalogs import State, origin_of, state, texts_of
-from locakit.glossary import Glossary, edition
+from locakit.glossary import Glossary, Table
 from locakit.glossary import Kind as TermKind
 from locakit.model.errors import Problem
 from locakit.model.inline import text_of
@@ -14,7 +15,9 @@ from locakit.model.languages import LanguageTag
 from locakit.pages import Theme
 from locakit.project.article import Article
 from locakit.project.config import Project
+from locakit.project.editions import dangerous_editions, shown_edition
 from locakit.project.localized import Localized, localize_article
+from locakit.project.storage import read_text_file
 from locakit.project.terms import load_citations
 from locakit.project.walling import wall_problems
 from locakit.site import (
@@ -79,10 +82,11 @@ def published_page(site: Site, article: Article, locale: LanguageTag, version: s
     Raises `CatalogError` and `GlossaryError`.
     """
     localized = localize_article(site.project, article, locale, site.glossary, drafts=site.is_preview)
+    table = None if article.holds_references else load_citations(site.project, article.name)
     around = (
         _around_whole(site, localized, version)
         if article.document.is_page
-        else _around_body(site, localized, version)
+        else _around_body(site, localized, version, table)
     )
     text = _whole(site, localized, around) if isinstance(around, WholePage) else article_page(around)
     return PublishedPage(
@@ -90,13 +94,15 @@ def published_page(site: Site, article: Article, locale: LanguageTag, version: s
         text=text,
         listed=ListedArticle(article.name, *localized.title, localized.reviewed, len(localized.said)),
         links=() if isinstance(around, WholePage) else article_links(around.body, article.name),
-        refused=localized.problems,
-        barred=tuple(wall_problems(localized, text, around)),
+        refused=(*localized.problems, *(dangerous_editions(table, (locale,)) if table else ())),
+        barred=tuple(
+            wall_problems(localized, text, around, partial(read_text_file, site.project.root / article.source))
+        ),
         is_due=localized.is_due,
     )
 
 
-def _around_body(site: Site, localized: Localized, version: str) -> ArticlePage:
+def _around_body(site: Site, localized: Localized, version: str, table: Table | None) -> ArticlePage:
     """A page on our template."""
     article, locale = localized.article, localized.locale
     title, title_language = localized.title
@@ -111,7 +117,7 @@ def _around_body(site: Site, localized: Localized, version: str) -> ArticlePage:
         locales=site.languages_of(article.name),
         reviewed=localized.reviewed,
         total=len(localized.said),
-        notes=() if article.holds_references else tuple(_notes(site, localized)),
+        notes=() if article.holds_references else tuple(_notes(site, localized, table)),
         is_preview=site.is_preview,
         base_url=site.project.base_url,
         version=version,
@@ -157,13 +163,12 @@ def _mark(site: Site, localized: Localized) -> Mark:
     return mark
 
 
-def _notes(site: Site, localized: Localized) -> Iterator[Note]:
+def _notes(site: Site, localized: Localized, table: Table | None) -> Iterator[Note]:
     """The references, word for word the source's, but for those that people translated.
 
     A reviewed entry goes before the edition in a cell of the citation table.
     """
     document = localized.article.document
-    table = load_citations(site.project, document.name)
     translated = {
         entry.reference: _translated(site, localized, entry, said)
         for entry, said in localized.references
@@ -173,7 +178,7 @@ def _notes(site: Site, localized: Localized) -> Iterator[Note]:
         if reference in translated:
             yield translated[reference]
             continue
-        own = edition(table, reference.text, localized.locale) if table else None
+        own = shown_edition(table, reference.text, localized.locale) if table else None
         language = localized.locale if own else document.language
         markup = "" if own else reference.markup
         yield Note(reference.label, own or reference.text, language, reference.backlinks, reference.mark, markup)

@@ -27,16 +27,19 @@ from locakit.site import (
 )
 
 _REMEDY = "correct the text; the page is not written until it is as its source has it"
+_LIVE_REMEDY = "take it out, or write the article as a page of HTML"
 _TAG = re.compile(r"<[^<>]*>")
 _SHORTEST_SIGN = 2
 _MOST_TOLD = 20
 """More entries than these are not told for one thing."""
 
 
-def wall_problems(localized: Localized, page: str, around: ArticlePage | WholePage) -> Iterator[Problem]:
-    """Why the page of an article must not be written, with the entries at fault; nothing for a good page.
+def wall_problems(
+    localized: Localized, page: str, around: ArticlePage | WholePage, read_source: Callable[[], str]
+) -> Iterator[Problem]:
+    """Why the page of an article must not be written, with what is at fault; nothing for a good page.
 
-    `around` is what the page was made from.
+    `around` is what the page was made from; `read_source` gives the article's file, where it may be at fault itself.
     """
     article = localized.article
     source = article.shown
@@ -46,7 +49,7 @@ def wall_problems(localized: Localized, page: str, around: ArticlePage | WholePa
     else:
         allowed = _in_template(source, around, localized)
         lost = _not_listed(localized, page, allowed.markup[0], around)
-    yield from chain.from_iterable(_problems(breach, localized) for breach in breaches(page, allowed))
+    yield from chain.from_iterable(_problems(breach, localized, read_source) for breach in breaches(page, allowed))
     yield from (_problem(Place(article.source), f"the page lacks the reference '{text}'") for text in lost)
 
 
@@ -106,11 +109,30 @@ def _words(note: Note) -> str:
     return unescape(_TAG.sub("", note.markup)) if note.markup else note.text
 
 
-def _problems(breach: Breach, localized: Localized) -> Iterator[Problem]:
-    """One problem for each entry at fault; where none is found, one that names the article."""
+def _problems(breach: Breach, localized: Localized, read_source: Callable[[], str]) -> Iterator[Problem]:
+    """One problem for each entry at fault; where none is found, one that names the line of the article, if any."""
     told = f"the page would have {breach.what}, which its source has not"
-    places = tuple(_places(breach, localized)) or (Place(localized.article.source),)
+    places = tuple(_places(breach, localized))
     yield from (_problem(place, told) for place in places)
+    if places:
+        return
+    line = 0 if localized.article.document.is_page else _line(read_source(), breach)
+    place = Place(localized.article.source, line)
+    live = f"the page would have {breach.what}, and nothing may run on a page of our template"
+    yield Problem(place, live, remedy=_LIVE_REMEDY, check="wall") if line else _problem(place, told)
+
+
+def _line(text: str, breach: Breach) -> int:
+    """The line of an article that holds what the wall found, 0 for none."""
+    lines = [_lowered(line) for line in text.split("\n")]
+    found = (
+        number
+        for sign in breach.signs
+        if (wanted := _lowered(sign))
+        for number, line in enumerate(lines, 1)
+        if wanted in line
+    )
+    return next(found, 0)
 
 
 def _problem(place: Place, told: str) -> Problem:

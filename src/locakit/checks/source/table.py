@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from locakit.checks.source import (
     citations,
+    dangers,
     doubled_words,
     heading_levels,
     mixed_numbers,
@@ -26,6 +27,7 @@ SOURCE_CHECKS: Mapping[str, SourceCheck] = MappingProxyType(
         unbalanced.ID: unbalanced.find_unbalanced_marks,
         mixed_numbers.ID: mixed_numbers.find_mixed_numbers,
         heading_levels.ID: heading_levels.find_skipped_levels,
+        dangers.ID: dangers.find_dangers,
     }
 )
 """The checks by their ids, in the order in which they speak; `[check.ID]` in the project file names them."""
