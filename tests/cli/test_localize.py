@@ -210,3 +210,11 @@ def test_a_list_of_locales_that_cannot_be_edited_is_left_to_the_person() -> None
     done = run_here("localize", "tea.txt", "--to", "ca", "--into", "out")
     assert done.code == 2
     assert 'the list of locales cannot be edited to read ["es", "ca"] — edit it by hand' in done.err
+
+
+def test_a_page_that_the_wall_bars_is_told_and_the_exit_code_says_so(desk: Path) -> None:
+    Path("salt.md").write_text("# Salt\n\nSalt is needed.\n\n<script>evil()</script>\n")
+    done = run_here("localize", "salt.md", "--to", "en-XA", "--engine", "pseudo")
+    assert done.code == 1
+    assert done.err.count("an element <script>") == 1
+    assert not (desk / "localized/build/html/en/salt.html").exists()

@@ -2,6 +2,8 @@
 
 import re
 
+from locakit.data import word_table
+
 _NUMBERS_TRIED = range(1001)
 """gettext tries the expression for these."""
 
@@ -17,6 +19,8 @@ def declared_forms(header: str) -> int | None:
         return None
     if not number[1]:
         raise ValueError("nplurals is no number")
+    if f"nplurals={number[1]}; plural={expression[1]};" in word_table("plural-forms.txt").values():
+        return int(number[1])
     highest = _highest_form(expression[1])
     if highest >= int(number[1]):
         raise ValueError(f"nplurals is {number[1]}, but the plural expression can give {highest}")

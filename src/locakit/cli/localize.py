@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from locakit.cli.draft import draft_and_tell
+from locakit.cli.main import FINDINGS
 from locakit.cli.options import ENGINE, language_list
 from locakit.cli.printing import print_problems
 from locakit.cli.progress import progress_bar
@@ -30,8 +31,11 @@ from locakit.site import FRONT
 )
 @click.option("--source-language", metavar="TAG", help="What a new project's articles are written in: en by default.")
 @ENGINE
-def command(files: tuple[Path, ...], to: str, folder: Path, source_language: str | None, engine: str | None) -> None:
-    """Take articles to PO files, pages and a preview with drafts, in a project of their own in DIR."""
+def command(files: tuple[Path, ...], to: str, folder: Path, source_language: str | None, engine: str | None) -> int:
+    """Take articles to PO files, pages and a preview with drafts, in a project of their own in DIR.
+
+    Exit code 1 when a page was not written, for it held what its source has not.
+    """
     locales = language_list(to, "--to")
     source = language_tag(source_language, Place("--source-language")) if source_language else None
     project = gather_project(files, folder, source, locales)
@@ -42,12 +46,14 @@ def command(files: tuple[Path, ...], to: str, folder: Path, source_language: str
     draft_and_tell(project, todo)
     with progress_bar("build") as bar:
         built = build(project, locales, (), bar)
-    print_problems(built.refused)
     with progress_bar("preview") as bar:
-        build(project, locales, (), bar, drafts=True)
+        preview = build(project, locales, (), bar, drafts=True)
+    barred = tuple(dict.fromkeys((*built.barred, *preview.barred)))
+    print_problems((*built.refused, *barred))
     _print_summary(project, locales)
     if todo.unserved:
         raise EngineError(*todo.unserved)
+    return FINDINGS if barred else 0
 
 
 def _print_summary(project: Project, locales: tuple[LanguageTag, ...]) -> None:
