@@ -6,7 +6,7 @@ from io import TextIOWrapper
 
 from locakit import __version__
 
-_GARBAGE_EVERY = 100_000
+GARBAGE_EVERY = 100_000
 """Objects between two looks for garbage that holds itself: there is next to none, and Python's 700 cost a tenth."""
 
 
@@ -15,7 +15,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"locakit {__version__}\n")
         return
-    gc.set_threshold(_GARBAGE_EVERY)
+    gc.set_threshold(GARBAGE_EVERY)
     for stream in (sys.stdout, sys.stderr):
         # A terminal that lacks a letter is no reason to stop.
         if isinstance(stream, TextIOWrapper):

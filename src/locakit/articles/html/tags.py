@@ -89,14 +89,17 @@ def tokens(source: str) -> Iterator[Token]:
     foreign, is_foreign = _Foreign(), False
     position = 0
     while match := (_XML if is_xml else _HTML).search(source, position):
-        start = match.start()
+        start, end = match.span()
         if position < start:
             yield Token(TEXT, position, start)
+        slash, name, close = match.group(1, 2, 3)
+        if close and not is_xml and not is_foreign and (name := name.lower()) not in _TURNING:
+            yield Token(END if slash else START, start, end, name)  # As most are.
+            position = end
+            continue
         token = _token(match, is_xml=is_xml)
         yield token
         position = token.end
-        if not is_foreign and token.name not in _TURNING:
-            continue
         if is_foreign or token.name in FOREIGN:
             foreign.pass_by(token)
             is_foreign, is_xml = foreign.is_near, is_page_xml or foreign.is_here
@@ -143,7 +146,7 @@ class _Foreign:
 
 def _token(match: re.Match[str], *, is_xml: bool) -> Token:
     start, end = match.span()
-    slash, name, close = match.group(1, 2, 3)  # The slash, the name and the close: by number in half the time.
+    slash, name, close = match.group("slash", "name", "close")
     if close:
         name = name.lower()
         if slash:

@@ -40,7 +40,8 @@ class _Span:
 
 def content_cuts(content: Content, language: LanguageTag, abbreviations: Collection[str] = ()) -> tuple[int, ...]:
     """Offsets of `verbatim(content)` at which its sentences begin; never inside a code or a pair of codes."""
-    spans = tuple(_spans(content))
+    is_plain = len(content) == 1 and isinstance(content[0], Text)
+    spans = () if is_plain else tuple(_spans(content))
     blanked = plainly_spaced(shadow(content) if spans else verbatim(content))
     end = _MAY_END.search(blanked)
     if not end or not blanked[end.start() :].lstrip(_AT_END):
