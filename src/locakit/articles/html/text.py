@@ -122,9 +122,10 @@ def _stretches(page: Page, left_out: Sequence[Span], entries: Mapping[int, int])
             skipped += 1
         layout, following = layouts[index], entries.get(index, 0)
         if token.kind is TEXT and not following:
-            is_whole = skipped == len(left_out) or left_out[skipped].start >= token.end
-            for start, end in ((token.start, token.end),) if is_whole else _outside(token, left_out, skipped):
-                found += _read(page, index, start, end)
+            if skipped == len(left_out) or left_out[skipped].start >= token.end:
+                found += _read(page, index, token.start, token.end)
+            else:
+                found += [one for part in _outside(token, left_out, skipped) for one in _read(page, index, *part)]
         elif layout is BLOCK:
             found.append((_BETWEEN_BLOCKS, token.start, token.start, index))
         elif following or layout is not INLINE:
