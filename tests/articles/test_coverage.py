@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from locakit.articles import READERS, read_article, uncovered_words
 from locakit.articles.coverage import refuse_lost_words
+from locakit.articles.html.visible import readings_of_html
 from locakit.model.document import Document, Skeleton, Skipped, Unit
 from locakit.model.errors import SourceError
 from locakit.model.languages import LanguageTag
@@ -153,3 +154,12 @@ def _growth(seconds: Callable[[int], float]) -> float:
     """How much longer four times the size takes, for each of the two doublings."""
     short, long = seconds(20_000), seconds(80_000)
     return 1.0 if long < 0.1 else float((long / short) ** 0.5)
+
+
+@pytest.mark.parametrize("source", [source for source, ending in LITTLE if ending == ".html"])
+def test_a_glance_at_a_page_misses_no_word_that_the_exact_reading_misses(source: str) -> None:
+    glance, exact = readings_of_html(source)
+    document = read(source, ".html")
+    for left_out in document.units:
+        kept = replace(document, parts=tuple(part for part in document.parts if part != left_out))
+        assert uncovered_words(glance, kept) or not uncovered_words(exact, kept)
