@@ -1,5 +1,6 @@
 """Checks of translations against their sources, checks of articles, and the invariant of draft, check and build."""
 
+from locakit.checks.approvals import BULK_APPROVAL_ID, bulk_approval
 from locakit.checks.consistency import CONSISTENCY_ID, Approved, inconsistencies
 from locakit.checks.dangers import DANGER_ID, dangers_in
 from locakit.checks.edits import IsCosmetic, cosmetic_judge
@@ -19,6 +20,7 @@ from locakit.checks.table import CHECKS, UNIGNORABLE, run_checks
 
 __all__ = [
     "BROKEN_LINK_ID",
+    "BULK_APPROVAL_ID",
     "CHECKS",
     "CONSISTENCY_ID",
     "DANGER_ID",
@@ -32,6 +34,7 @@ __all__ = [
     "IsCosmetic",
     "Pair",
     "anchors_of",
+    "bulk_approval",
     "cosmetic_judge",
     "dangers_in",
     "find_broken_links",

@@ -9,12 +9,14 @@ from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, STRICT, chosen_local
 from locakit.cli.printing import annotation, finding, finding_as_json, print_json, tell_due
 from locakit.model.errors import Problem, Severity
 from locakit.project.check import check, check_sources
+from locakit.project.since import check_since
 
 
 @click.command()
 @ARTICLES
 @LOCALES
 @click.option("--source", is_flag=True, help="Check the articles instead of their translations.")
+@click.option("--since", metavar="REV", help="Tell only of entries that changed since a revision.")
 @STRICT
 @AS_JSON
 @click.option("--github", is_flag=True, help="Print annotations for GitHub Actions.")
@@ -23,6 +25,7 @@ def command(
     articles: tuple[str, ...],
     locales: tuple[str, ...],
     source: bool,
+    since: str | None,
     strict: bool,
     as_json: bool,
     github: bool,
@@ -34,9 +37,14 @@ def command(
     """
     if as_json and github:
         raise click.UsageError("--json and --github cannot be had at once — choose one")
+    if source and since is not None:
+        raise click.UsageError("--source and --since cannot be had at once — choose one")
     project = open_project(folder)
     chosen = chosen_locales(project, locales)
-    checked = check_sources(project, articles) if source else check(project, chosen, articles)
+    if source:
+        checked = check_sources(project, articles)
+    else:
+        checked = check(project, chosen, articles) if since is None else check_since(project, since, chosen, articles)
     if as_json:
         print_json({"findings": [finding_as_json(problem) for problem in checked.problems]})
     else:

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from locakit.catalogs import Catalog, read_po
-from locakit.checks import Context
-from locakit.model.errors import CatalogError, Place, Problem, ProjectError, Severity
+from locakit.checks import Context, bulk_approval
+from locakit.model.errors import CatalogError, Place, Problem, ProjectError
 from locakit.model.languages import LanguageTag, gettext_name
 from locakit.project.config import Project
 from locakit.project.layout import LOCALES
 from locakit.project.storage import exists, files_in, read_stored
 from locakit.project.terms import load_glossary
-from locakit.project.weighing import check_context
+from locakit.project.weighing import check_context, weighed
 from locakit.review import (
     FileChanges,
-    Judged,
     changed_files,
     entry_changes,
     file_at,
@@ -24,10 +23,6 @@ from locakit.review import (
     judged_changes,
 )
 
-BULK_APPROVAL = "bulk-approval"
-"""The check that many drafts were approved as the machine wrote them."""
-
-_A_FEW = 5
 _NO_ENTRIES = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 
@@ -59,7 +54,7 @@ def compare(
         for locale in locales
         for path in paths
         if (article := _article(path, locale)) and (not wanted or article in wanted)
-        for compared in _compared(path, locale, article, (before, after), check_context(project, locale, glossary))
+        for compared in _compared(project, path, article, (before, after), check_context(project, locale, glossary))
     )
 
 
@@ -101,7 +96,7 @@ def _article(path: PurePosixPath, locale: LanguageTag) -> str:
 
 
 def _compared(
-    path: PurePosixPath, locale: LanguageTag, article: str, sides: tuple[_Side, _Side], context: Context
+    project: Project, path: PurePosixPath, article: str, sides: tuple[_Side, _Side], context: Context
 ) -> Iterator[FileChanges]:
     before, after = (side.read(path) for side in sides)
     if before == after:
@@ -109,23 +104,16 @@ def _compared(
     try:
         old, new = (_catalog(data, path, side) for data, side in zip((before, after), sides, strict=True))
     except CatalogError as error:
-        yield FileChanges(str(path), locale, article, (), error.problems)
+        yield FileChanges(str(path), context.locale, article, (), error.problems)
         return
     places = {entry.key: (entry, Place(str(path), line)) for entry, line in zip(new.entries, new.lines, strict=True)}
     judged = judged_changes(entry_changes(old.entries, new.entries), old.entries, places, context)
+    untouched = sum(one.change.is_untouched_approval for one in judged)
+    approvals = weighed(project, article, bulk_approval(untouched, Place(str(path))))
     if judged:
-        yield FileChanges(str(path), locale, article, judged, tuple(_bulk_approvals(judged, path)))
+        yield FileChanges(str(path), context.locale, article, judged, tuple(approvals))
 
 
 def _catalog(data: bytes | None, path: PurePosixPath, side: _Side) -> Catalog:
     """The catalog of a side; one without entries where there is no file."""
     return read_po(_NO_ENTRIES if data is None else data, f"{side.name}:{path}" if side.name else str(path))
-
-
-def _bulk_approvals(judged: Sequence[Judged], path: PurePosixPath) -> Iterator[Problem]:
-    """A warning if more than a few drafts were approved without a word being changed."""
-    count = sum(one.change.is_untouched_approval for one in judged)
-    if count > _A_FEW:
-        told = f"{count} drafts became reviewed with their text untouched"
-        remedy = "ask whoever approved them whether they were read"
-        yield Problem(Place(str(path)), told, Severity.WARNING, remedy, BULK_APPROVAL)
