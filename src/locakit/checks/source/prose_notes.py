@@ -8,7 +8,7 @@ from locakit.data import word_list
 from locakit.model.errors import Problem
 from locakit.model.languages import base_language
 
-ID = "prose-note"
+PROSE_NOTE_ID = "prose-note"
 _SIGN_OF_A_WORK = re.compile(
     r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|://|\bwww\.|\bdoi\b|\bPMID\b|\bISBN\b|\bet al\b", re.IGNORECASE
 )
@@ -23,7 +23,7 @@ def find_prose_notes(article: Article) -> Iterator[Problem]:
         if _is_prose(reference.text, common):
             told = f"note {reference.label} names no work, and notes are not drafted"
             remedy = 'write its translation into the citation table, or set references = "translate"'
-            yield warning(article, reference.line, told, remedy, ID)
+            yield warning(article, reference.line, told, remedy, PROSE_NOTE_ID)
 
 
 def _is_prose(text: str, common: frozenset[str]) -> bool:

@@ -22,7 +22,7 @@ SOURCE_CHECKS: Mapping[str, SourceCheck] = MappingProxyType(
         near_misses.ID: near_misses.find_near_misses,
         citations.UNCITED_ID: citations.find_uncited_notes,
         citations.ORDER_ID: citations.find_early_citations,
-        prose_notes.ID: prose_notes.find_prose_notes,
+        prose_notes.PROSE_NOTE_ID: prose_notes.find_prose_notes,
         doubled_words.ID: doubled_words.find_doubled_words,
         unbalanced.ID: unbalanced.find_unbalanced_marks,
         mixed_numbers.ID: mixed_numbers.find_mixed_numbers,
