@@ -104,7 +104,12 @@ TERMS = (
 
 def test_every_check_is_explained_with_an_example_and_named_to_reviewers() -> None:
     assert {name for name, _, _ in EXAMPLES} == set(CHECKS)
-    assert set(re.findall(r"(?m)^### (.+)$", CHECKS_PAGE)) == {*CHECKS, CONSISTENCY_ID, BULK_APPROVAL_ID, "empty, joined"}
+    assert set(re.findall(r"(?m)^### (.+)$", CHECKS_PAGE)) == {
+        *CHECKS,
+        CONSISTENCY_ID,
+        BULK_APPROVAL_ID,
+        "empty, joined",
+    }
     reviewers = (ROOT / "docs/reviewers.md").read_text(encoding="utf-8")
     rows = re.findall(r"(?m)^\| (`[a-z-]+`(?:, `[a-z-]+`)*) \|", reviewers)
     assert {*CHECKS, CONSISTENCY_ID, BULK_APPROVAL_ID} <= set(re.findall(r"`([a-z-]+)`", " ".join(rows)))

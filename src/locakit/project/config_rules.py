@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from locakit.checks import BROKEN_LINK_ID, CHECKS, CONSISTENCY_ID, READER_IDS, SOURCE_CHECKS, UNIGNORABLE
+from locakit.checks import (
+    BROKEN_LINK_ID,
+    BULK_APPROVAL_ID,
+    CHECKS,
+    CONSISTENCY_ID,
+    READER_IDS,
+    SOURCE_CHECKS,
+    UNIGNORABLE,
+)
 from locakit.engines import ENGINE_NAMES, ENGINES, Settings
 from locakit.glossary import OFFER_ID, SPELLING_ID, STALE_ID
 from locakit.model.errors import Place, Problem, ProjectError
@@ -92,7 +100,7 @@ _SECTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 _KEYS = {**_REQUIRED, **OPTIONAL, **_SECTIONS}
 _SEVERITIES = ("error", "warning", "off")
 _SOURCE_IDS = frozenset(
-    {*SOURCE_CHECKS, *READER_IDS, BROKEN_LINK_ID, CONSISTENCY_ID, SPELLING_ID, STALE_ID, OFFER_ID}
+    {*SOURCE_CHECKS, *READER_IDS, BROKEN_LINK_ID, BULK_APPROVAL_ID, CONSISTENCY_ID, SPELLING_ID, STALE_ID, OFFER_ID}
 )
 """What is found in articles, in citation tables, or in all catalogues of a locale: an article can be left out."""
 
