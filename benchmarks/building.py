@@ -1,4 +1,4 @@
-"""A project of small articles in eight locales, and a makefile of the same graph that has nothing to do either."""
+"""Projects in eight locales, and what other tools make of the same articles: make's rules, po4a's settings."""
 
 import os
 from pathlib import Path
@@ -39,6 +39,20 @@ def write_makefile(project: Path) -> Path:
     makefile = project / "pages.mk"
     makefile.write_text("\n".join([*lines, ""]), encoding="utf-8")
     return makefile
+
+
+def write_po4a_settings(folder: Path) -> Path:
+    """Settings of po4a for the articles of `source/`: a PO file and a page for each and each of the locales."""
+    paths = " ".join(f"{locale}:po/{locale}/$master.po" for locale in LOCALES)
+    lines = [f"[po4a_langs] {' '.join(LOCALES)}", f"[po4a_paths] po/$master.pot {paths}"]
+    lines += [_po4a_rule(path) for path in sorted((folder / "source").iterdir())]
+    settings = folder / "po4a.cfg"
+    settings.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    return settings
+
+
+def _po4a_rule(path: Path) -> str:
+    return f'[type: text] source/{path.name} $lang:out/$lang/{path.name} master:file={path.stem} opt:"-o markdown"'
 
 
 def change_article(project: Path, turn: int) -> None:

@@ -1,5 +1,6 @@
 """Measure speed against the peers and print a table: `make bench`, or `run.py [--small] [NAME …]`."""
 
+import compileall
 import shutil
 import sys
 import tempfile
@@ -14,6 +15,8 @@ from corpus import catalog
 from measure import Row, Side, compare, cpu_seconds, table
 from updates import CORPORA
 
+import locakit
+
 _HERE = Path(__file__).parent
 _OURS = sys.executable
 _MOST_FOR_A_LOOK_UP = 12e-6
@@ -24,6 +27,8 @@ def main(*arguments: str) -> None:
     """Run the comparisons named, or every one, and print the table."""
     scale = 10 if "--small" in arguments else 1
     names = [name for name in arguments if name != "--small"] or list(COMPARISONS)
+    # As an installation does it: else each run would compile all that it imports.
+    compileall.compile_dir(Path(locakit.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         rows = [row for name in names for row in COMPARISONS[name](Path(folder), scale)]
     print(table(rows))
@@ -127,9 +132,46 @@ def _memory(folder: Path, scale: int) -> Iterator[Row]:
     yield Row(f"look up {look_up_count:,} answered sentences, hash included", "≤ 1", seconds)
 
 
+def _whole(folder: Path, scale: int) -> Iterator[Row]:
+    root, other, count = folder / "whole", folder / "other", 1_000 // scale
+    _begin(root)
+    shutil.rmtree(root / "source")
+    _write_articles(folder / "md", count)
+    shutil.copytree(folder / "md", root / "source")
+    shutil.copytree(folder / "md", other / "source")
+    locakit = f"{_OURS} -m locakit"
+    ours = Side("locakit", ["sh", "-c", f"{locakit} extract --project {root} && {locakit} build --project {root}"])
+    made = (root / "build", root / ".locakit", root / "locales", other / "po", other / "out")
+    what = f"extract + build, {count:,} Markdown articles × {len(building.LOCALES)} locales"
+    sides = [("≤ 1", "mdpo", [peers.python(), str(_HERE / "write_mdpo.py"), "source", "out", *building.LOCALES])]
+    if shutil.which("po4a"):
+        settings = building.write_po4a_settings(other)
+        sides.append(("≤ 0.17, stretch 0.08", "po4a", ["po4a", "-q", "-M", "UTF-8", "-L", "UTF-8", "-k", "0", settings.name]))
+    else:
+        print(
+            "po4a is not on this machine: install it from its packages (Debian: apt-get install po4a)",
+            file=sys.stderr,
+        )
+    for goal, name, command in sides:
+        theirs = Side(name, ["sh", "-c", f"cd {other} && {' '.join(command)}"])
+        yield compare(what, goal, ours, theirs, rounds=3, before=lambda: _removed(*made))
+
+
+def _removed(*folders: Path) -> None:
+    """Make folders empty."""
+    for folder in folders:
+        _emptied(folder)
+
+
+def _begin(root: Path) -> None:
+    """A project in the locales of the benchmark of building."""
+    locales = ",".join(building.LOCALES)
+    cpu_seconds([_OURS, "-m", "locakit", "init", str(root), "--source-language", "en", "--locales", locales])
+
+
 def _building(folder: Path, scale: int) -> Iterator[Row]:
     locakit, root, count = [_OURS, "-m", "locakit"], folder / "site", 1_000 // scale
-    cpu_seconds([*locakit, "init", str(root), "--source-language", "en", "--locales", ",".join(building.LOCALES)])
+    _begin(root)
     building.write_small_articles(root / "source", count)
     build = [*locakit, "build", "--project", str(root)]
     cpu_seconds([*locakit, "extract", "--project", str(root)])
@@ -171,6 +213,7 @@ COMPARISONS: Mapping[str, Comparison] = {
     "reading": _reading,
     "memory": _memory,
     "building": _building,
+    "whole": _whole,
     "start": _start,
 }
 
