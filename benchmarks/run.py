@@ -146,7 +146,8 @@ def _whole(folder: Path, scale: int) -> Iterator[Row]:
     sides = [("≤ 1", "mdpo", [peers.python(), str(_HERE / "write_mdpo.py"), "source", "out", *building.LOCALES])]
     if shutil.which("po4a"):
         settings = building.write_po4a_settings(other)
-        sides.append(("≤ 0.17, stretch 0.08", "po4a", ["po4a", "-q", "-M", "UTF-8", "-L", "UTF-8", "-k", "0", settings.name]))
+        command = ["po4a", "-q", "-M", "UTF-8", "-L", "UTF-8", "-k", "0", settings.name]
+        sides.append(("≤ 0.17, stretch 0.08", "po4a", command))
     else:
         print(
             "po4a is not on this machine: install it from its packages (Debian: apt-get install po4a)",
