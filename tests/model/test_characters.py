@@ -2,7 +2,7 @@
 
 import pytest
 
-from locakit.model.characters import character_flaws, conflict_flaws, decoded, is_utf16
+from locakit.model.characters import character_flaws, conflict_flaws, decoded, wide_encoding
 from locakit.model.flaws import located
 
 
@@ -27,9 +27,14 @@ def test_every_bad_character_is_told_with_its_place(data: bytes, expected: list[
     assert [str(problem).split(" — ")[0] for problem in located(character_flaws(text), text, "f")] == expected
 
 
-def test_a_text_in_utf_16_is_recognised_with_and_without_its_mark() -> None:
-    assert all(is_utf16("text".encode(name)) for name in ("utf-16", "utf-16-le", "utf-16-be"))
-    assert not is_utf16(b"text")
+@pytest.mark.parametrize("form", ["", "-le", "-be"])
+@pytest.mark.parametrize("encoding", ["UTF-16", "UTF-32"])
+def test_a_wide_text_is_recognised_with_and_without_its_mark(encoding: str, form: str) -> None:
+    assert wide_encoding("text".encode(encoding + form)) == encoding
+
+
+def test_a_narrow_text_is_not_taken_for_a_wide_one() -> None:
+    assert wide_encoding(b"text") == ""
 
 
 def test_only_both_ends_of_a_merge_make_a_conflict() -> None:

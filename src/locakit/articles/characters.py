@@ -1,4 +1,7 @@
-"""The characters that sentences, markers and lists are made of."""
+"""The characters that sentences, markers and lists are made of, and the references that stand for them."""
+
+import html
+import re
 
 TERMINATORS = ".!?…。！？．।॥؟۔"
 """End a sentence."""
@@ -31,6 +34,17 @@ _AS_SPACE = str.maketrans(dict.fromkeys(SPACE, " "))
 
 OBJECT = "\ufffc"
 """Stands for a marker where text is judged by its words: it is no word and no white space."""
+
+
+_ENDLESS_REFERENCE = re.compile("&#[0-9]{1000,};?")
+
+
+def unescape(text: str) -> str:
+    """The text of HTML, its references decoded; a number that no character has is U+FFFD, however long it is."""
+    try:
+        return html.unescape(text)
+    except ValueError:  # Python reads no number of more than 4,300 digits.
+        return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
 
 
 def plainly_spaced(text: str) -> str:

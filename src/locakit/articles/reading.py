@@ -1,5 +1,6 @@
 """Choose the reader of an article by its ending."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,11 +14,15 @@ from locakit.articles.markdown.reader import read_markdown
 from locakit.articles.markdown.tokens import Parsed, parse_markdown
 from locakit.articles.markdown.visible import visible_markdown
 from locakit.articles.text.reader import read_text
-from locakit.model.document import Document
+from locakit.model.characters import BAD_CHARACTER, told
+from locakit.model.document import Document, Unit
 from locakit.model.errors import Place, Problem, SourceError
+from locakit.model.inline import text_of
 from locakit.model.languages import LanguageTag
 
 Source = TypeVar("Source")
+
+_HIDDEN = re.compile(rf"{BAD_CHARACTER.pattern}|[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,21 @@ class Format(Generic[Source]):
         source = self.parse(text, path)
         document = self.read(source, name, language, path)
         refuse_lost_words(text, self.show(source), document, path)
+        _refuse_hidden_characters(document, path)
         return document
+
+
+def _refuse_hidden_characters(document: Document, path: str) -> None:
+    """What may not stand in an article may not come in by a reference (`&#x202E;`) or an escape of YAML either."""
+    found = ((unit, match[0]) for unit in document.units for match in _HIDDEN.finditer(text_of(unit.content)))
+    problems = [_hidden(unit, character, path) for unit, character in found if character != "\r"]
+    if problems:
+        raise SourceError(*problems)
+
+
+def _hidden(unit: Unit, character: str, path: str) -> Problem:
+    what, remedy = told(character)
+    return Problem(Place(path, unit.line), what, remedy=remedy)
 
 
 def _as_written(source: str, _path: str = "") -> str:

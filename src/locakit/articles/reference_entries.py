@@ -7,8 +7,9 @@ own; in an author's own page it is a part of that page.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import escape, unescape
+from html import escape
 
+from locakit.articles.characters import unescape
 from locakit.articles.reading import read_article
 from locakit.model.document import Code, CodeKind, Content, Document, Reference, Role, Segment, Skeleton, Text, Unit
 from locakit.model.errors import SourceError

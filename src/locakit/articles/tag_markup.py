@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from html import escape, unescape
+from html import escape
+
+from locakit.articles.characters import unescape
 
 _NAME = re.compile(r"<[^\s/>]+")
 _ATTRIBUTE = re.compile(

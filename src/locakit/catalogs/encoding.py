@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from locakit.model.characters import BAD_CHARACTER, character_flaws, do_isolates_pair, is_utf16, told
+from locakit.model.characters import BAD_CHARACTER, character_flaws, do_isolates_pair, told, wide_encoding
 from locakit.model.flaws import Flaw
 
 _FOREIGN_BYTES = {
@@ -51,8 +51,8 @@ def foreign_flaw(data: bytes) -> Flaw | None:
     for signature, (message, remedy) in _FOREIGN_BYTES.items():
         if data.startswith(signature):
             return Flaw(0, message, remedy)
-    if is_utf16(data):
-        return Flaw(0, "this is UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8")
+    if encoding := wide_encoding(data):
+        return Flaw(0, f"this is {encoding}, not UTF-8", f"convert it: iconv -f {encoding} -t UTF-8")
     return None
 
 

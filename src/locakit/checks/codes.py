@@ -16,6 +16,12 @@ ID = "codes"
 JOINED_SHAPE = re.compile(r"<[ \u00a0]{0,4}/?[ \u00a0]{0,4}joined[ \u00a0]{0,4}/?[ \u00a0]{0,4}>", re.IGNORECASE)
 """What a translator may have meant as `<joined/>`: other case, spaces, no slash."""
 
+_SEEN = re.compile(
+    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f"
+    r"\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+"""A character that somebody can see; without one a sentence would be gone from the page, and nobody would know."""
+
 
 def check_codes(pair: Pair, context: Context) -> Iterator[Problem]:
     """Every code of the source once (emphasis may go where the locale has none), no other code, pairs nested.
@@ -28,7 +34,18 @@ def check_codes(pair: Pair, context: Context) -> Iterator[Problem]:
     yield from miscounted
     if not miscounted and not is_balanced(pair.target):
         yield _error(pair, "codes cross, or close before they open", "nest them: <b1><i2>…</i2></b1>")
+    if not miscounted:
+        yield from _silence(pair)
     yield from _empty_pairs(pair)
+
+
+def _silence(pair: Pair) -> Iterator[Problem]:
+    if pair.msgstr and not pair.is_joined and _says_something(pair.source) and not _says_something(pair.target):
+        yield _error(pair, "there is nothing to read", "write the translation, or none")
+
+
+def _says_something(content: Content) -> bool:
+    return any(isinstance(node, Text) and _SEEN.search(node.value) for node in content)
 
 
 def _error(pair: Pair, message: str, remedy: str) -> Problem:

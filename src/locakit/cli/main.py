@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
+from io import StringIO
 
 import click
 
@@ -80,8 +81,9 @@ def run(arguments: Sequence[str]) -> int:
     except (LocakitError, MemoryError) as error:
         return _told(str(error) or "there is not enough memory — name fewer articles, or split the file")
     except click.ClickException as error:
-        error.show()
-        return ERROR
+        shown = StringIO()
+        error.show(shown)
+        return _told(shown.getvalue().removesuffix("\n"))
     except (KeyboardInterrupt, click.Abort):
         _told("interrupted; what was finished is kept — run the command again to go on")
         return INTERRUPTED
@@ -91,7 +93,8 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         _forget_output()
-        return _told(f"{error.filename or 'locakit'}: {(error.strerror or str(error)).lower()}")
+        told = f"{error.filename or 'locakit'}: {(error.strerror or str(error)).lower()}"
+        return _told(f"{told} — check the path, its rights, and the room on the disk")
     return result if isinstance(result, int) else 0
 
 

@@ -1,20 +1,23 @@
 """How commands print: data on stdout, what people should know on stderr."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 import click
 
-from locakit.model.errors import Problem, visible
+from locakit.model.errors import Problem, visible, visible_line
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
 
 _MOST_NAMED = 5
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+"""Of what JSON lets stand in a string: controls, marks of direction, line separators, and halves of characters."""
 
 
 def print_json(value: object) -> None:
-    """Data for programs, on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Data for programs, on stdout; a program may be a terminal, so what is hidden is written as an escape."""
+    click.echo(_HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
@@ -27,7 +30,7 @@ def finding(problem: Problem) -> str:
     """`path:line: severity: message — remedy [check]`, the form that editors and CI understand."""
     told = f"{problem.place}: {problem.severity}: {problem.message}"
     told = f"{told} — {problem.remedy}" if problem.remedy else told
-    return visible(f"{told} [{problem.check}]" if problem.check else told)
+    return visible_line(f"{told} [{problem.check}]" if problem.check else told)
 
 
 def annotation(problem: Problem) -> str:

@@ -141,9 +141,10 @@ def _rendering(line: _Line, locale: LanguageTag) -> Rendering:
 def _misnamed_columns(table: Table, locales: Sequence[LanguageTag]) -> Iterator[Problem]:
     """Columns such as `ES` or `pt_BR`: they are not read, and whoever named them thinks they are."""
     meant = {name.lower(): name for name in (*GLOSSARY_COLUMNS, *locales)}
-    for column, number in table.positions.items():
+    positions = table.positions
+    for column, number in positions.items():
         name = meant.get(column.lower().replace("_", "-"), column)
-        if name != column and name not in table.positions:
+        if name != column and name not in positions:
             place = table.header.place(table.path, number)
             told = f"the column '{column}' is not read"
             yield Problem(place, told, Severity.WARNING, f"name it '{name}'", "glossary")

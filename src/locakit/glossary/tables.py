@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from locakit.model.characters import BAD_CHARACTER, character_flaws, decoded, is_utf16
+from locakit.model.characters import BAD_CHARACTER, character_flaws, decoded, wide_encoding
 from locakit.model.errors import GlossaryError, Place, Problem
 from locakit.model.flaws import Flaw, located
 
@@ -111,7 +111,8 @@ def read_table(data: bytes, path: str) -> Table:
     delimiter = _delimiter(text)
     rows, flaws = _read_rows(text, delimiter)
     illegal = islice(character_flaws(text), _MOST_PROBLEMS + 1)
-    problems = [*located([*illegal, *flaws], text, path), *_shape_problems(rows, path)]
+    misshapen = islice(_shape_problems(rows, path), _MOST_PROBLEMS + 1)
+    problems = [*located([*illegal, *flaws], text, path), *misshapen]
     if problems:
         raise GlossaryError(*_first_problems(problems, path))
     style = Style(
@@ -181,8 +182,8 @@ def _refuse_unreadable(data: bytes, path: str) -> None:
     if len(data) > _LARGEST:
         told = f"the table has {len(data):,} bytes; {_LARGEST:,} are read at most"
         raise GlossaryError(Problem(place, told, remedy="split it"))
-    if is_utf16(data):
-        raise GlossaryError(Problem(place, "the table is UTF-16", remedy="save it as CSV in UTF-8"))
+    if encoding := wide_encoding(data):
+        raise GlossaryError(Problem(place, f"the table is {encoding}", remedy="save it as CSV in UTF-8"))
 
 
 def _delimiter(text: str) -> str:

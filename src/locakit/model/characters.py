@@ -16,6 +16,7 @@ UTF-8."""
 
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"\0\0\0")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 
 
@@ -24,9 +25,11 @@ def decoded(data: bytes) -> str:
     return data.decode("utf-8", errors="surrogateescape")
 
 
-def is_utf16(data: bytes) -> bool:
-    """Whether a file begins as one in UTF-16 does; then nothing else that seems wrong with it needs to be."""
-    return data.startswith(_UTF16) or data[:1] == b"\0" or data[1:2] == b"\0"
+def wide_encoding(data: bytes) -> str:
+    """`UTF-16` or `UTF-32` where a file begins as those do, else empty; nothing else need be wrong with it then."""
+    if data.startswith(_UTF32) or data[1:4] == b"\0\0\0":
+        return "UTF-32"
+    return "UTF-16" if data.startswith(_UTF16) or data[:1] == b"\0" or data[1:2] == b"\0" else ""
 
 
 def character_flaws(text: str) -> Iterator[Flaw]:
@@ -56,6 +59,8 @@ def told(character: str) -> tuple[str, str]:
     code = ord(character)
     if "\udc80" <= character <= "\udcff":
         return f"the byte 0x{code % 0x100:02X} is not UTF-8", "save the file as UTF-8"
+    if "\ud800" <= character <= "\udfff":
+        return f"U+{code:04X} is half a character", "write the character itself"
     if character == "\r":
         return "a carriage return without a line feed", "end lines with LF or with CRLF"
     if "\u202a" <= character <= "\u202e":

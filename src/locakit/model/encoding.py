@@ -1,12 +1,10 @@
 """Bytes to text, strictly: what is not clean UTF-8 is named with line and column, and never guessed."""
 
-import codecs
 import re
 from collections.abc import Iterator
 
+from locakit.model.characters import wide_encoding
 from locakit.model.errors import LocakitError, Place, Problem
-
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # Controls other than tab, LF and CR: they drive terminals and are forbidden in XML and HTML.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -19,8 +17,8 @@ _MOST_FAULTS = 20
 
 def decode_utf8(data: bytes, path: str, error: type[LocakitError]) -> str:
     """The text, its byte order mark kept; raises `error` for bytes that are not UTF-8."""
-    if data.startswith(_UTF16_MARKS):
-        raise error(Problem(Place(path, 1, 1), "the file is UTF-16", remedy="save it as UTF-8"))
+    if encoding := wide_encoding(data):
+        raise error(Problem(Place(path, 1, 1), f"the file is {encoding}", remedy="save it as UTF-8"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:

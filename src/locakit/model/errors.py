@@ -53,7 +53,7 @@ class Problem:
     def __str__(self) -> str:
         """`path:line:col: what — what to do`, safe to print on a terminal."""
         told = f"{self.place}: {self.message}" if self.place.path else self.message
-        return visible(f"{told} — {self.remedy}" if self.remedy else told)
+        return visible_line(f"{told} — {self.remedy}" if self.remedy else told)
 
 
 class LocakitError(Exception):
@@ -94,6 +94,11 @@ def visible(text: str) -> str:
     Newlines stay; nothing else that could drive or disguise a terminal does.
     """
     return "".join(map(_visible_character, text))
+
+
+def visible_line(text: str) -> str:
+    """The same of what is one line: a newline in a file's name must not look like the next message."""
+    return visible(text).replace("\n", "⟦U+000A⟧")
 
 
 def _visible_character(character: str) -> str:

@@ -1,5 +1,6 @@
 """Languages by their BCP 47 tags, and what the rest of the toolkit asks of them."""
 
+import re
 from typing import TYPE_CHECKING, NewType
 
 from locakit.data import kept, word_table
@@ -15,17 +16,26 @@ PSEUDO_LOCALES = {"en-XA": "en", "ar-XB": "ar"}
 """Locales for layout tests, with the language whose rules they borrow."""
 
 
+_TAG = re.compile("[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,9}")
+
+
 def language_tag(text: str, place: Place) -> LanguageTag:
     """The canonical tag; raises `ProjectError` for what is no language (or tries to be a path)."""
+    tag = _canonical(text)
+    if not _is_language(text, tag):
+        told = f"'{text}' is not a language tag"
+        raise ProjectError(Problem(place, told, remedy="use a BCP 47 tag such as es, pt-BR or zh-Hant"))
+    return LanguageTag(tag)
+
+
+def _is_language(text: str, tag: str) -> bool:
+    """Whether Babel knows the language; it would take a charset and a modifier of POSIX too."""
     from babel import UnknownLocaleError
 
-    tag = _canonical(text)
     try:
-        _locale(tag)
+        return _TAG.fullmatch(text) is not None and bool(_locale(tag))
     except (UnknownLocaleError, ValueError):
-        told = f"'{text}' is not a language tag"
-        raise ProjectError(Problem(place, told, remedy="use a BCP 47 tag such as es, pt-BR or zh-Hant")) from None
-    return LanguageTag(tag)
+        return False
 
 
 def gettext_name(tag: LanguageTag) -> str:

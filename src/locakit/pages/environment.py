@@ -29,6 +29,11 @@ class Theme:
     """Rules that stand behind ours."""
 
 
+_FAULTS = (
+    ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+"""What a template ends with that asks for what is not there, for itself, or for more than there is room for."""
+
 OURS = "locakit/"
 """How templates of a project name those of ours that they replace."""
 
@@ -46,7 +51,7 @@ def render_page(template: str, locale: LanguageTag, theme: Theme = Theme(), **va
 
     try:
         return template_environment(theme).get_template(template).render(locale=locale, **said, **values)
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (TemplateError, *_FAULTS) as error:
         raise ProjectError(_wrong(template, error)) from None
 
 
@@ -89,7 +94,7 @@ def _wrong(template: str, error: Exception) -> Problem:
     """What is wrong with a project's template, and where, as far as the error says it."""
     name = getattr(error, "name", None)
     path = f"templates/{name if isinstance(name, str) and name.endswith('.html') else template}"
-    told = f"the template cannot be used: {error}"
+    told = f"the template cannot be used: {str(error) or 'it asks for too much memory'}"
     return Problem(
         Place(path, getattr(error, "lineno", None) or 0), told, remedy="correct it, or delete it to use ours"
     )

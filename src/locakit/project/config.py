@@ -76,3 +76,7 @@ def _parsed(text: str, path: str) -> dict[str, Any]:
     except RecursionError:
         what = "the file is nested too deep"
         raise ProjectError(Problem(Place(path), what, remedy="take the brackets out")) from None
+    except ValueError:  # Python reads no number of more than 4,300 digits.
+        found = re.search(r"[0-9_]{4000}", text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 0
+        raise ProjectError(Problem(Place(path, line), "a number is too long", remedy="mend the line")) from None

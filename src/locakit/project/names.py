@@ -17,6 +17,8 @@ _ASSETS = frozenset(
 )
 _LEFT_OVERS = frozenset({".bak", ".orig", ".rej", ".swp", ".tmp"})
 _LONGEST_PART = 100
+_MOST_BYTES = 240
+"""In UTF-8; disks take 255, with an ending."""
 _ALLOWED = frozenset("LMN._- ")
 """Four signs, and the Unicode categories of letters, of the marks that belong to letters, and of digits."""
 
@@ -97,7 +99,8 @@ def _wrong_part(path: PurePosixPath) -> str:
 def _is_part(part: str) -> bool:
     """Whether a name has an allowed length, only allowed characters, and no odd ones at its edges."""
     kinds = "".join(one if one in "._- " else unicodedata.category(one)[0] for one in part)
-    return 0 < len(part) <= _LONGEST_PART and set(kinds) <= _ALLOWED and kinds[0] in "LN_" and kinds[-1] not in ". "
+    is_short = 0 < len(part) <= _LONGEST_PART and len(part.encode(errors="surrogatepass")) <= _MOST_BYTES
+    return is_short and set(kinds) <= _ALLOWED and kinds[0] in "LN_" and kinds[-1] not in ". "
 
 
 def _collisions(paths: Iterable[PurePosixPath]) -> Iterator[Problem]:

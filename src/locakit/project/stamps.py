@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import locakit
-from locakit.model.errors import visible
+from locakit.model.errors import visible_line
 from locakit.project.layout import PROJECT_FILE
 
 Stamp = list[int]
@@ -52,7 +52,7 @@ def kept_text(root: Path, name: str) -> str:
 def shown(path: Path) -> str:
     """A path as messages show it: relative to the working folder where it lies inside."""
     absolute = path.absolute()
-    return visible(str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute))
+    return visible_line(str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute))
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from html.entities import html5
 from types import MappingProxyType
 
+from locakit.articles.characters import unescape
 from locakit.articles.html.tags import Token
 from locakit.data import kept, word_list, word_table
 from locakit.model.document import Role

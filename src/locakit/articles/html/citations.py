@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 
+from locakit.articles.characters import unescape
 from locakit.articles.html.cited import Citation, Cited, Stray
 from locakit.articles.html.elements import Page
 from locakit.articles.html.entries import Entry

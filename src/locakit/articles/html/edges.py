@@ -5,12 +5,11 @@ Law: what is taken off, joined with what is left, is the run.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from locakit.articles.characters import INVISIBLE, SPACE
+from locakit.articles.characters import INVISIBLE, SPACE, unescape
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.pieces import Held, Node, Run, Tag, Words
 from locakit.articles.html.tags import TokenKind

@@ -6,8 +6,8 @@ in that of a parent locale, is marked on the outermost element that holds nothin
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import unescape
 
+from locakit.articles.characters import unescape
 from locakit.articles.html.edits import Edit, attribute_edits
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.pieces import is_foreign, language_in

@@ -1,7 +1,6 @@
 """What the codes of a page stand for, in the words that translators read."""
 
-from html import unescape
-
+from locakit.articles.characters import unescape
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.pieces import is_foreign, language_in
 from locakit.articles.html.tags import TokenKind, tokens

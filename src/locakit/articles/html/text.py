@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
+from locakit.articles.characters import unescape
 from locakit.articles.html.elements import BLOCK, INLINE, Page
 from locakit.articles.html.tags import START, TEXT, Token, TokenKind
 

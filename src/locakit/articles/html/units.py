@@ -4,9 +4,9 @@ Law: the skeleton and the units' own source, joined, give the source.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from html import unescape
 from typing import NamedTuple
 
+from locakit.articles.characters import unescape
 from locakit.articles.html.cited import Citation
 from locakit.articles.html.edges import Trimmed, node_end, node_start, trimmed, words_of_nodes
 from locakit.articles.html.elements import NOWHERE, Page, code_name

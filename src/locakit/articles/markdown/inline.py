@@ -6,9 +6,9 @@ Law: the codes' markup and the escaped texts joined are what markdown-it renders
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import TYPE_CHECKING
 
+from locakit.articles.characters import unescape
 from locakit.articles.legends import image_legend, link_legend, shortened
 from locakit.articles.markdown.pairs import tag_pairs
 from locakit.articles.markdown.tags import Tag, code_name, markdown_tag_parts

@@ -14,6 +14,9 @@ from locakit.project.nearest import did_you_mean
 from locakit.project.stamps import enclosing_project, shown
 from locakit.project.storage.reading import read_bytes, telling
 
+_LARGEST_SETTINGS = 1 << 20
+"""Bytes of a project file; TOML is read slowly."""
+
 
 def find_project(folder: Path | None = None) -> Project:
     """The project in a folder, or else the nearest one from the working folder upward; raises `ProjectError`."""
@@ -23,7 +26,10 @@ def find_project(folder: Path | None = None) -> Project:
         place = Place(shown(folder or Path()))
         raise ProjectError(Problem(place, told, remedy="run 'locakit init' or name a folder with --project"))
     path = found / PROJECT_FILE
-    text = decode_utf8(read_bytes(path), shown(path), ProjectError)
+    data = read_bytes(path)
+    if len(data) > _LARGEST_SETTINGS:
+        raise ProjectError(Problem(Place(shown(path)), "the file is larger than 1 MB", remedy="shorten it"))
+    text = decode_utf8(data, shown(path), ProjectError)
     return read_config(text.removeprefix("\ufeff"), found, shown(path))
 
 
