@@ -212,7 +212,7 @@ def test_a_full_disk_behind_stdout_is_an_error_without_a_traceback(project: Exam
             cwd=project.root, env=environment(), stdout=full, stderr=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
     assert done.returncode == 2
-            assert done.stderr.startswith("locakit: no space left on device — check the path")
+    assert done.stderr.startswith("locakit: no space left on device — check the path")
 
 
 @pytest.mark.parametrize("more", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "HOME": "/nonexistent"}, {"HOME": ""}])
