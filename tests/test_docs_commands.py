@@ -63,7 +63,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExampleProject:
         made.write(path, ARTICLE)
     shutil.copy(PACKAGE_FILE, made.root / "translate-en_es-1_9.argosmodel")
     made.done("extract")
-    for command in ("init -q", "add .", "commit -qm One", "commit -qm Two --allow-empty"):
+    commits = ("commit -qm One", "commit -qm Two --allow-empty")
+    for command in ("init -q", "add .", *commits, "update-ref refs/remotes/origin/main HEAD~1"):
         name = ["-c", "user.name=A", "-c", "user.email=a@b.example"]
         subprocess.run(["git", *name, *command.split()], cwd=made.root, check=True)
     return made
