@@ -23,6 +23,8 @@ _HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 _MACHINE_PATH = re.compile(r"(?<![\w.~$:/-])/(?:root|home|work|mnt|opt|srv|usr/local|Users)/")
 _MODULE = re.compile(r"`((?:src/locakit/|tests/|\.\./)?[a-z_]+/(?:[\w.-]+/)*[\w.-]*[\w/])`")
 _PICTURED = re.compile(r"(?<![\w/`])[a-z_]+/(?:[\w-]+/)*[\w-]+\.py\b")
+_MAIN_PROMISES = ("citations", "overwrites", "approved", "network", "markup", "ten minutes", "dose", "killed")
+"""What the rest of the README promises, by a word of each."""
 _TOP = 20
 """Lines that a reader sees without scrolling."""
 
@@ -47,6 +49,16 @@ def test_the_two_commands_stand_at_the_top_of_the_readme() -> None:
     top = README.read_text(encoding="utf-8").split("\n")[:_TOP]
     commands = [line.split("#")[0].strip() for line in top if line.startswith("    make ")]
     assert commands == ["make localize", "make test"]
+
+
+def test_every_promise_of_the_readme_leads_to_what_shows_it() -> None:
+    [section] = re.findall(r"(?ms)^## What it promises.*?(?=^## )", README.read_text(encoding="utf-8"))
+    rows = re.findall(r"(?m)^\| (?!promise)(.+) \| (.+) \|$", section)
+    targets = [target.partition("#")[0] for _, shown_by in rows for _, _, target in _LINK.findall(shown_by)]
+    assert len(rows) > len(_MAIN_PROMISES)
+    assert all(_LINK.search(shown_by) for _, shown_by in rows)
+    assert [name for name in targets if name.endswith(".py") and "\ndef test_" not in (ROOT / name).read_text()] == []
+    assert [word for word in _MAIN_PROMISES if word not in section] == []
 
 
 def test_every_make_target_that_a_page_names_exists() -> None:
