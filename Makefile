@@ -34,6 +34,11 @@ update: ready ## Bring locales/ up to date with source/, and draft what is new
 html: ready ## Build the site from reviewed text: build/html/index.html
 	@$(LOCAKIT) build
 
+# One page, with the same page in the other languages: make build/html/es/vitamin-d.html
+build/html/%.html: export PAGE = $*
+build/html/%.html: ready
+	@$(LOCAKIT) build "$${PAGE#*/}"
+
 .PHONY: preview
 preview: ready ## Build the site with drafts, each with its state: build/preview/index.html
 	@$(LOCAKIT) build --drafts
@@ -53,7 +58,7 @@ diff: ready ## Show reviewers what changed since A, a git revision: build/review
 
 .PHONY: pseudo
 pseudo: ready ## Build pages with long, accented and right-to-left text, to test layouts: build/pseudo/
-	@$(LOCAKIT) localize source/*.txt --to en-XA,ar-XB --engine pseudo --into build/pseudo
+	@$(LOCAKIT) localize source/*.{txt,md,html} --to en-XA,ar-XB --engine pseudo --into build/pseudo
 
 .PHONY: test
 test: ready-to-test ## Run the tests at small sizes, a few minutes

@@ -71,7 +71,7 @@ def test_a_command_line_of_the_docs_can_be_run(words: list[str]) -> None:
     elif words[0] == "locakit":
         assert words[1:] in (["--version"], ["--help"], ["-h"])
     elif words[0] == "make":
-        targets = [word for word in words[1:] if "=" not in word]
+        targets = [word for word in words[1:] if "=" not in word and not word.startswith("build/html/")]
         tasks = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text())
         assert set(targets) <= set(tasks)
 

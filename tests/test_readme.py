@@ -65,7 +65,7 @@ def test_every_make_target_that_a_page_names_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     for page in PAGES:
         code = "\n".join(_CODE.findall(page.read_text(encoding="utf-8")))
-        named = set(re.findall(r"(?:^|`|\$ )(?: {4})?make ([a-z-]+)", code, re.MULTILINE))
+        named = set(re.findall(r"(?:^|`|\$ )(?: {4})?make ([a-z-]+)(?!/)\b", code, re.MULTILINE))
         assert named <= targets, page.name
 
 

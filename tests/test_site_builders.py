@@ -1,6 +1,8 @@
 """The page for site builders, followed by somebody who has nothing else: its commands are run in their order."""
 
 import contextlib
+import subprocess
+import sys
 from pathlib import Path
 
 from example_project import ARTICLE, run_here
@@ -46,3 +48,19 @@ def test_a_language_is_added_as_the_page_says(tmp_path: Path) -> None:
     assert (site / "locales" / "pt_BR" / "fever.po").is_file()
     page = (site / "build/html/es/fever.html").read_text(encoding="utf-8")
     assert 'href="../pt-BR/fever.html" lang="pt-BR"' in page
+
+
+def test_the_makefile_of_a_project_with_pictures_builds_one_page_and_pages_to_test_a_layout(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    begun = run_here("init", str(site), "--source-language", "en", "--locales", "es")
+    assert "run 'make update' in " in begun.err
+    (site / "source/images").mkdir(parents=True)
+    (site / "source/images/fever.svg").write_text("<svg/>", encoding="utf-8")
+    for name, text in {"fever.md": MARKDOWN, "my.txt": ARTICLE}.items():
+        (site / "source" / name).write_text(text, encoding="utf-8")
+    assert run_here("extract", "--project", str(site)).code == 0
+    targets = ("pseudo", "build/html/es/fever.html", "build/html/en/my.html")
+    make = ["make", "-j2", f"LOCAKIT={sys.executable} -m locakit", *targets]
+    subprocess.run(make, cwd=site, check=True, capture_output=True)
+    assert {path.name for path in site.glob("build/html/*/*.html")} == {"index.html", "fever.html", "my.html"}
+    assert {path.name for path in site.glob("build/pseudo/build/preview/ar-XB/*.html")} >= {"fever.html", "my.html"}

@@ -37,6 +37,7 @@ def test_an_engine_is_passed_on_only_when_named(ready: Machine) -> None:
     [
         ("localize", "localize source/vitamin-d.txt --to es,ca --into build/localize"),
         ("html", "build"),
+        ("build/html/es/legs/vitamin-d.html", "build legs/vitamin-d"),
         ("preview", "build --drafts"),
         ("check", "check"),
         ("status", "status"),

@@ -7,7 +7,7 @@ import click
 from locakit.cli.options import language_list
 from locakit.model.errors import Place
 from locakit.model.languages import language_tag
-from locakit.project.layout import SOURCE
+from locakit.project.layout import MAKEFILE, SOURCE
 from locakit.project.scaffold import create_project
 from locakit.project.storage import shown
 
@@ -19,6 +19,10 @@ from locakit.project.storage import shown
 def command(folder: Path, source_language: str, locales: str) -> None:
     """Begin a project in DIR: settings, folders, a glossary and a Makefile."""
     source = language_tag(source_language, Place("--source-language"))
-    for path in create_project(folder, source, language_list(locales, "--locales")):
+    written = create_project(folder, source, language_list(locales, "--locales"))
+    for path in written:
         click.echo(f"wrote {shown(path)}", err=True)
-    click.echo(f"next: put articles into {shown(folder / SOURCE)}, then run 'locakit extract'", err=True)
+    # A Makefile that stood there already stays, and may have no such task.
+    then = "make update" if folder / MAKEFILE in written else "locakit extract"
+    where = "" if folder == Path() else f" in {shown(folder)}"
+    click.echo(f"next: put articles into {shown(folder / SOURCE)}, then run '{then}'{where}", err=True)

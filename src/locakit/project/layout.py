@@ -2,6 +2,9 @@
 
 PROJECT_FILE = "locakit.toml"
 
+MAKEFILE = "Makefile"
+"""The tasks of a new project."""
+
 SOURCE = "source"
 """The articles, with the pictures and styles of those that are pages."""
 

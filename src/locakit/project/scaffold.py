@@ -7,12 +7,12 @@ from locakit.data import text_file
 from locakit.model.errors import Place, Problem, ProjectError
 from locakit.model.languages import LanguageTag
 from locakit.project.config import read_config
-from locakit.project.layout import GLOSSARY_FILE, LOCALES, PROJECT_FILE, SOURCE
+from locakit.project.layout import GLOSSARY_FILE, LOCALES, MAKEFILE, PROJECT_FILE, SOURCE
 from locakit.project.storage import check_writable, exists, locked, make_folder, shown, write_file
 
 _FILES: Mapping[str, str] = {
     PROJECT_FILE: PROJECT_FILE,
-    "Makefile": "Makefile",
+    MAKEFILE: "Makefile",
     ".gitignore": "gitignore",
     f"{LOCALES}/{GLOSSARY_FILE}": "glossary.csv",
 }
