@@ -142,7 +142,7 @@ def test_the_form_is_forced_in_small_letters(memory: Memory) -> None:
 ])  # fmt: skip
 def test_a_sentence_that_is_a_term_needs_no_engine(text: str, wanted: str, memory: Memory) -> None:
     engine = FakeEngine(lambda _: "")
-    assert draft_of(content_of(text), engine, memory) == SafeDraft(wanted)
+    assert draft_of(content_of(text), engine, memory) == SafeDraft(wanted, is_term=True)
     assert engine.sent == []
 
 

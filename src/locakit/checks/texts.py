@@ -47,7 +47,7 @@ def texts_of(pair: Pair, context: Context) -> Texts | None:
     if pair.is_joined or context.locale in PSEUDO_LOCALES:
         return None
     source = APART.join(text_of(content) for content in pair.said)
-    target = _without_stray_codes(beginning(text_of(pair.target), source), pair)
+    target = _without_stray_codes(beginning(text_of(pair.target), source), pair, source)
     if not target or target.isspace():
         return None
     languages = base_language(context.source_language), base_language(context.locale)
@@ -80,10 +80,10 @@ def readable(content: Content) -> str:
     return "".join(texts)
 
 
-def _without_stray_codes(text: str, pair: Pair) -> str:
-    """The checks of codes speak of those."""
+def _without_stray_codes(text: str, pair: Pair, source: str) -> str:
+    """The checks of codes speak of those; what the source itself says is text, even if it looks like one."""
     text = without_faults(text, pair, "")
-    return JOINED_SHAPE.sub("", text) if "<" in text else text
+    return JOINED_SHAPE.sub(lambda match: match[0] if match[0] in source else "", text) if "<" in text else text
 
 
 def words_of(text: str) -> list[str]:
