@@ -3,7 +3,8 @@
 import sys
 from pathlib import Path
 
-from locakit.catalogs import Catalog, Entry, merge, read_po, updated, write_po
+from locakit.catalogs import Catalog, Entry, read_po, updated, write_po
+from locakit.catalogs.merge import merge
 from locakit.checks import cosmetic_judge
 from locakit.glossary import Glossary
 from locakit.model.languages import LanguageTag

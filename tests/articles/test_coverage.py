@@ -92,7 +92,7 @@ def forgetful(text: str, ending: str) -> Document:
 @pytest.mark.parametrize("ending", READERS)
 def test_a_reader_that_forgets_a_unit_is_refused(ending: str) -> None:
     text = WRITTEN[ending]
-    careless = replace(READERS[ending], read=lambda *_: forgetful(text, ending))
+    careless = replace(READERS[ending](), read=lambda *_: forgetful(text, ending))
     with pytest.raises(SourceError) as caught:
         careless.document(text, "article", LanguageTag("en"), f"source/article{ending}")
     line = text[: text.index("The muscles")].count("\n") + 1

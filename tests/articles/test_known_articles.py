@@ -8,7 +8,7 @@ import pytest
 from articles.golden import read
 
 from locakit.articles import segments, uncovered_words
-from locakit.checks import source_problems
+from locakit.checks.source.table import source_problems
 from locakit.model.document import Code, Document, Role
 from locakit.model.inline import marked, text_of, verbatim
 

@@ -7,7 +7,7 @@ import pytest
 from articles.golden import read
 
 from locakit.articles import as_source, render, segments, uncovered_words
-from locakit.checks.source import source_problems
+from locakit.checks.source.table import source_problems
 
 STORMS = [
     *("[", "(", "1.", "  x", "a.1 ", "a.1 A ", "\n", "\n\n", "• a\n", "1. a\n\n", "“", "'", "`", "A. ", "z. B. "),

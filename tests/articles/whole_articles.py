@@ -54,12 +54,12 @@ class WholeArticle:
 
     def read(self) -> Document:
         """The document, without the gate that looks for lost words."""
-        reader = READERS[self.path.suffix]
+        reader = READERS[self.path.suffix]()
         return reader.read(reader.parse(self.source, self.path.name), self.path.stem, self.language, self.path.name)
 
     def visible(self) -> str:
         """What readers of the article see, as another parser has it."""
-        reader = READERS[self.path.suffix]
+        reader = READERS[self.path.suffix]()
         *_, exact = reader.show(reader.parse(self.source, self.path.name))
         return exact
 

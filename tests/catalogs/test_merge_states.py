@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locakit.catalogs import Entry, State, drafted, is_stale, merge, state
+from locakit.catalogs import Entry, State, drafted, is_stale, state
+from locakit.catalogs.merge import merge
 
 LONG = "Magnesium relaxes the muscles, and calcium makes them contract again."
 FIRST, SECOND = "Magnesium relaxes the muscles.", "Calcium makes them contract again."

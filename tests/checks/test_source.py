@@ -1,7 +1,7 @@
 import pytest
 
 from locakit.articles import read_article
-from locakit.checks import source_problems
+from locakit.checks.source.table import source_problems
 from locakit.model.languages import LanguageTag
 
 NOTES = "\n\nReferences\n\n1. Smith, 15.\n2. Jones, 16.\n3. Miller, 17.\n"

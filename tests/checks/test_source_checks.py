@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from locakit.articles import READERS, read_article
-from locakit.checks import READER_IDS, SOURCE_CHECKS, source_problems
+from locakit.checks.source.table import READER_IDS, SOURCE_CHECKS, source_problems
 from locakit.model.document import Document, Reference
 from locakit.model.errors import Severity
 from locakit.model.languages import LanguageTag

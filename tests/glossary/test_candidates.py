@@ -1,6 +1,7 @@
 import pytest
 
-from locakit.glossary import Glossary, Kind, Passage, Shape, Term, find_candidates
+from locakit.glossary import Glossary, Kind, Term
+from locakit.glossary.candidates import Passage, Shape, find_candidates
 from locakit.model.errors import Place
 from locakit.model.languages import LanguageTag
 

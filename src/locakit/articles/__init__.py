@@ -1,8 +1,6 @@
-"""Articles: files to documents, documents to segments, and back to pages."""
+"""Articles: files to documents, documents to segments, and back to pages; `own_page` is for pages of HTML alone."""
 
 from locakit.articles.coverage import uncovered_words
-from locakit.articles.html.head import Addresses
-from locakit.articles.own_page import PageFrame, content_in, localized_page
 from locakit.articles.reading import READERS, read_article
 from locakit.articles.reference_entries import ReferenceEntry, reference_entries, with_entries
 from locakit.articles.render import Show, Shown, as_source, render, segments
@@ -11,15 +9,11 @@ from locakit.articles.segmentation.sentences import sentences
 
 __all__ = [
     "READERS",
-    "Addresses",
-    "PageFrame",
     "ReferenceEntry",
     "Show",
     "Shown",
     "abbreviation_key",
     "as_source",
-    "content_in",
-    "localized_page",
     "read_article",
     "reference_entries",
     "render",

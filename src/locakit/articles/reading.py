@@ -1,24 +1,20 @@
-"""Choose the reader of an article by its ending."""
+"""Choose the reader of an article by its ending; that of a format is imported with the first article in it."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from locakit.articles.coverage import refuse_lost_words
-from locakit.articles.html.reader import read_html, read_piece
-from locakit.articles.html.visible import readings_of_html
-from locakit.articles.markdown.fragments import fragment_reader
-from locakit.articles.markdown.reader import read_markdown
-from locakit.articles.markdown.tokens import Parsed, parse_markdown
-from locakit.articles.markdown.visible import visible_markdown
-from locakit.articles.text.reader import read_text
 from locakit.model.characters import BAD_CHARACTER, told
 from locakit.model.document import Document, Unit
 from locakit.model.errors import Place, Problem, SourceError
 from locakit.model.inline import text_of
 from locakit.model.languages import LanguageTag
+
+if TYPE_CHECKING:
+    from locakit.articles.markdown.tokens import Parsed
 
 Source = TypeVar("Source")
 
@@ -66,21 +62,40 @@ def _seen_as_written(source: str) -> tuple[str]:
     return (source,)
 
 
-def _seen_markdown(source: Parsed) -> tuple[str]:
-    return (visible_markdown(source),)
+def _text() -> Format[str]:
+    from locakit.articles.text.reader import read_text
+
+    return Format(_as_written, read_text, _seen_as_written)
 
 
-def _read_markdown(source: Parsed, name: str, language: LanguageTag, path: str) -> Document:
+def _markdown() -> Format["Parsed"]:
+    from locakit.articles.markdown.fragments import fragment_reader
+    from locakit.articles.markdown.reader import read_markdown
+    from locakit.articles.markdown.tokens import parse_markdown
+    from locakit.articles.markdown.visible import visible_markdown
+
+    def read(source: "Parsed", name: str, language: LanguageTag, path: str) -> Document:
+        return read_markdown(source, name, language, path, fragment_reader(_read_piece))
+
+    return Format(parse_markdown, read, lambda source: (visible_markdown(source),))
+
+
+def _read_piece(text: str, name: str, language: LanguageTag, path: str) -> Document:
     """The raw HTML between the blocks of Markdown is read like any other HTML."""
-    return read_markdown(source, name, language, path, fragment_reader(read_piece))
+    from locakit.articles.html.reader import read_piece
+
+    return read_piece(text, name, language, path)
 
 
-READERS: Mapping[str, Format[Any]] = {
-    ".txt": Format(_as_written, read_text, _seen_as_written),
-    ".md": Format(parse_markdown, _read_markdown, _seen_markdown),
-    ".html": Format(_as_written, read_html, readings_of_html),
-}
-"""The formats, by file ending."""
+def _html() -> Format[str]:
+    from locakit.articles.html.reader import read_html
+    from locakit.articles.html.visible import readings_of_html
+
+    return Format(_as_written, read_html, readings_of_html)
+
+
+READERS: Mapping[str, Callable[[], Format[Any]]] = {".txt": _text, ".md": _markdown, ".html": _html}
+"""What gives the formats, by file ending."""
 
 
 def read_article(text: str, name: str, language: LanguageTag, path: str) -> Document:
@@ -92,4 +107,4 @@ def read_article(text: str, name: str, language: LanguageTag, path: str) -> Docu
     if ending not in READERS:
         told = f"'{ending}' is no format that can be read"
         raise SourceError(Problem(Place(path), told, remedy=f"use one of {', '.join(READERS)}"))
-    return READERS[ending].document(text, name, language, path)
+    return READERS[ending]().document(text, name, language, path)

@@ -1,10 +1,11 @@
-"""PO files: what people touch every day, read and written without losing anything."""
+"""PO files: what people touch every day, read and written without losing anything.
+
+`merge` and `similar` are named by their own modules: most commands need neither.
+"""
 
 from locakit.catalogs.entry import Entry, EntryKey
-from locakit.catalogs.merge import merge
 from locakit.catalogs.po import Catalog, new_catalog, read_po, updated, write_po
 from locakit.catalogs.provenance import Kind, Remark, comment_problems, notes_of, remarks_of, texts_of
-from locakit.catalogs.similar import similar, similarity_index
 from locakit.catalogs.states import (
     State,
     drafted,
@@ -26,7 +27,6 @@ __all__ = [
     "comment_problems",
     "drafted",
     "is_stale",
-    "merge",
     "new_catalog",
     "notes_of",
     "origin_of",
@@ -34,8 +34,6 @@ __all__ = [
     "refused",
     "remarks_of",
     "remembered",
-    "similar",
-    "similarity_index",
     "state",
     "suggested",
     "texts_of",

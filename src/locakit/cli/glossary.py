@@ -9,7 +9,8 @@ from locakit.cli.main import FINDINGS
 from locakit.cli.options import ARTICLES, AS_JSON, STRICT, in_project, open_project
 from locakit.cli.printing import finding, finding_as_json, print_json
 from locakit.cli.tables import print_table
-from locakit.glossary import Candidate, Term
+from locakit.glossary import Term
+from locakit.glossary.candidates import Candidate
 from locakit.model.errors import Severity, visible
 from locakit.project.glossary import candidate_terms, check_glossary
 

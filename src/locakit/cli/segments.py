@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from locakit.articles import READERS, read_article, segments
-from locakit.checks import source_problems
+from locakit.checks.source.table import source_problems
 from locakit.cli.options import AS_JSON
 from locakit.cli.printing import print_json, print_problems
 from locakit.cli.seen import seen_in_json, seen_lines

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from locakit.catalogs import Entry, EntryKey, similar, similarity_index
-from locakit.catalogs.similar import SimilarityIndex
+from locakit.catalogs import Entry, EntryKey
+from locakit.catalogs.similar import SimilarityIndex, similar, similarity_index
 from locakit.drafting.jobs import Judgement
 from locakit.model.document import Content
 from locakit.model.inline import JOINED

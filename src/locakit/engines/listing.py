@@ -1,13 +1,10 @@
-"""The table of engines, and the choice among them."""
+"""The table of engines, and the choice among them; an engine is imported when it is opened."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from locakit.engines.apertium import ApertiumEngine
-from locakit.engines.argos import ArgosEngine
 from locakit.engines.argos_settings import SETTINGS as ARGOS_SETTINGS
 from locakit.engines.engine import Engine, EngineStatus
-from locakit.engines.pseudo import PseudoEngine
 from locakit.engines.settings import Setting, Settings
 from locakit.model.errors import EngineError, Place, Problem
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
@@ -33,10 +30,35 @@ class EngineKind:
 _PSEUDO = "pseudo"
 """The only engine of the pseudo-locales, which are no languages."""
 
+
+def _argos(settings: Settings) -> Engine:
+    from locakit.engines.argos import ArgosEngine
+
+    return ArgosEngine.opened(settings)
+
+
+def _argos_for_auto(settings: Settings) -> Engine:
+    from locakit.engines.argos import ArgosEngine
+
+    return ArgosEngine.for_auto(settings)
+
+
+def _apertium(_settings: Settings) -> Engine:
+    from locakit.engines.apertium import ApertiumEngine
+
+    return ApertiumEngine()
+
+
+def _pseudo(_settings: Settings) -> Engine:
+    from locakit.engines.pseudo import PseudoEngine
+
+    return PseudoEngine()
+
+
 ENGINES: Mapping[str, EngineKind] = {
-    "argos": EngineKind(ArgosEngine.opened, open_for_auto=ArgosEngine.for_auto, settings=ARGOS_SETTINGS),
-    "apertium": EngineKind(lambda _settings: ApertiumEngine()),
-    _PSEUDO: EngineKind(lambda _settings: PseudoEngine(), is_automatic=False),
+    "argos": EngineKind(_argos, open_for_auto=_argos_for_auto, settings=ARGOS_SETTINGS),
+    "apertium": EngineKind(_apertium),
+    _PSEUDO: EngineKind(_pseudo, is_automatic=False),
 }
 """Every engine, in the order in which `auto` prefers them."""
 

@@ -1,6 +1,5 @@
 """What must not change: the project's terms, the articles' references, and the tables that hold them."""
 
-from locakit.glossary.candidates import Candidate, Passage, Shape, find_candidates
 from locakit.glossary.citations import (
     OFFER_ID,
     STALE_ID,
@@ -36,18 +35,15 @@ __all__ = [
     "OFFER_ID",
     "SPELLING_ID",
     "STALE_ID",
-    "Candidate",
     "Citing",
     "Glossary",
     "Kind",
     "Occurrence",
-    "Passage",
     "Phrase",
     "PhraseIndex",
     "Rendering",
     "RequiredTerm",
     "Row",
-    "Shape",
     "Style",
     "Table",
     "Term",
@@ -58,7 +54,6 @@ __all__ = [
     "different_spellings",
     "edition",
     "editions",
-    "find_candidates",
     "find_forbidding",
     "find_forms",
     "find_phrases",

@@ -5,15 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
-from locakit.checks import (
-    BROKEN_LINK_ID,
-    BULK_APPROVAL_ID,
-    CHECKS,
-    CONSISTENCY_ID,
-    READER_IDS,
-    SOURCE_CHECKS,
-    UNIGNORABLE,
-)
+from locakit.checks import BULK_APPROVAL_ID, CHECKS, CONSISTENCY_ID, UNIGNORABLE
 from locakit.engines import ENGINE_NAMES, ENGINES, Settings
 from locakit.glossary import OFFER_ID, SPELLING_ID, STALE_ID
 from locakit.model.errors import Place, Problem, ProjectError
@@ -99,10 +91,6 @@ _SECTIONS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 }
 _KEYS = {**_REQUIRED, **OPTIONAL, **_SECTIONS}
 _SEVERITIES = ("error", "warning", "off")
-_SOURCE_IDS = frozenset(
-    {*SOURCE_CHECKS, *READER_IDS, BROKEN_LINK_ID, BULK_APPROVAL_ID, CONSISTENCY_ID, SPELLING_ID, STALE_ID, OFFER_ID}
-)
-"""What is found in articles, in citation tables, or in all catalogues of a locale: an article can be left out."""
 
 
 def _unknown_keys(table: Mapping[str, Any], faults: Faults) -> Iterator[Problem]:
@@ -115,9 +103,18 @@ def _unknown_keys(table: Mapping[str, Any], faults: Faults) -> Iterator[Problem]
         yield from _unknown(name, ENGINE_NAMES, "engine", faults)
         yield from _unknown_options(name, section, faults)
     for name, section in sections(table, "check"):
-        yield from _unknown(name, tuple(dict.fromkeys((*CHECKS, *sorted(_SOURCE_IDS)))), "check", faults)
+        yield from _unknown(name, tuple(dict.fromkeys((*CHECKS, *sorted(_source_ids())))), "check", faults)
         for option in section:
             yield from _unknown(option, ("severity", "ignore"), "key", faults)
+
+
+def _source_ids() -> frozenset[str]:
+    """What is found in articles, in citation tables, or in all catalogues of a locale: an article can be left out."""
+    from locakit.checks.source.links import BROKEN_LINK_ID
+    from locakit.checks.source.table import READER_IDS, SOURCE_CHECKS
+
+    others = {BROKEN_LINK_ID, BULK_APPROVAL_ID, CONSISTENCY_ID, SPELLING_ID, STALE_ID, OFFER_ID}
+    return READER_IDS | SOURCE_CHECKS.keys() | others
 
 
 def _unknown_options(engine: str, section: Settings, faults: Faults) -> Iterator[Problem]:
@@ -182,7 +179,7 @@ def _wrong_severity(name: str, section: Mapping[str, Any], faults: Faults) -> It
 def _wrong_ignore(name: str, section: Mapping[str, Any], faults: Faults) -> Iterator[Problem]:
     if "ignore" not in section:
         return
-    if name in CHECKS and name not in _SOURCE_IDS:
+    if name in CHECKS and name not in _source_ids():
         remedy = f"write '# locakit: ignore {name}' into the entries"
         yield faults.problem(name, f"check '{name}' looks at entries, not at articles", remedy)
     elif not _is_list(section["ignore"]):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from locakit.catalogs import Catalog, Entry, merge, new_catalog, updated, write_po
+from locakit.catalogs import Catalog, Entry, new_catalog, updated, write_po
+from locakit.catalogs.merge import merge
 from locakit.checks import IsCosmetic, cosmetic_judge
 from locakit.glossary import Glossary, read_citations, updated_citations, write_table
 from locakit.model.errors import Problem

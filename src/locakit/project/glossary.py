@@ -3,15 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from locakit.glossary import (
-    Candidate,
-    Glossary,
-    Kind,
-    Passage,
-    Term,
-    find_candidates,
-    find_terms,
-)
+from locakit.glossary import Glossary, Kind, Term, find_terms
+from locakit.glossary.candidates import Candidate, Passage, find_candidates
 from locakit.model.errors import GlossaryError, Place, Problem
 from locakit.model.inline import normal_form, text_of
 from locakit.project.article import Article, load_article

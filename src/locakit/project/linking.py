@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from locakit.checks import anchors_of, find_broken_links
+from locakit.checks.source.links import anchors_of, find_broken_links
 from locakit.model.errors import Problem
 from locakit.project.article import Article
 from locakit.project.config import Project

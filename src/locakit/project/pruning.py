@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from locakit.catalogs import merge, updated, write_po
+from locakit.catalogs import updated, write_po
+from locakit.catalogs.merge import merge
 from locakit.glossary import Table, read_citations, updated_citations, write_table
 from locakit.model.languages import LanguageTag
 from locakit.project.catalogs import read_catalog

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from locakit.checks import PROSE_NOTE_ID, Context, source_problems
+from locakit.checks import Context
 from locakit.glossary import Glossary
 from locakit.model.errors import Problem, Severity
 from locakit.model.languages import LanguageTag
@@ -18,6 +18,9 @@ def check_context(project: Project, locale: LanguageTag, glossary: Glossary) -> 
 
 def warnings_to_author(project: Project, article: Article, glossary: Glossary) -> Iterator[Problem]:
     """What the author of an article should look at."""
+    from locakit.checks.source.prose_notes import PROSE_NOTE_ID
+    from locakit.checks.source.table import source_problems
+
     terms = [spelling for term in glossary.terms for spelling in term.spellings]
     found = source_problems(article.document, article.source, terms)
     # Where references are entries, a note that names no work is translated like any text.

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from locakit.catalogs import Entry, EntryKey, State, similar, similarity_index, state
+from locakit.catalogs import Entry, EntryKey, State, state
+from locakit.catalogs.similar import similar, similarity_index
 
 
 class Event(StrEnum):

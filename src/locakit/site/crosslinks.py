@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from html import escape, unescape
 from urllib.parse import quote
 
-from locakit.checks import linked_file
+from locakit.checks.source.links import linked_file
 
 _LINK = re.compile(r"""(<a\b(?:[^<>"']|"[^"]*"|'[^']*')*?\shref=")([^"<>]*)(")""", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?P<path>[^?#:]+)(?P<rest>[?#].*)?", re.DOTALL)

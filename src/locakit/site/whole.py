@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from locakit.articles import Addresses, PageFrame, content_in, localized_page
 from locakit.model.document import Document, Segment
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
 from locakit.pages import Theme, render_page, style_part
@@ -13,6 +13,10 @@ from locakit.site.body import Mark, body_of
 from locakit.site.links import PageLinks, absolute, hreflangs
 from locakit.site.paths import article_path
 from locakit.site.published import Said
+
+if TYPE_CHECKING:
+    from locakit.articles.html.head import Addresses
+    from locakit.articles.own_page import PageFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,16 @@ def whole_page(
 
     `said` is aligned with `segments`.
     """
+    from locakit.articles.own_page import localized_page
+
     framed = localized_page(document, _languages(segments, said, page.locale), frame_of(page))
     return body_of(framed, segments, tuple(_in_own_tags(one, page) for one in said), page.locale, mark)
 
 
-def frame_of(page: WholePage) -> PageFrame:
+def frame_of(page: WholePage) -> "PageFrame":
     """What we say around the text of an author's own page."""
+    from locakit.articles.own_page import PageFrame
+
     return PageFrame(
         locale=page.locale,
         og_locale=_open_graph_locale(page.locale),
@@ -78,8 +86,10 @@ def _alternates(page: WholePage) -> tuple[tuple[LanguageTag, str], ...]:
     return tuple((locale, article_path(locale, page.name)) for locale in page.locales)
 
 
-def _addresses(page: WholePage) -> Addresses | None:
+def _addresses(page: WholePage) -> "Addresses | None":
     """The addresses that the page names: without `base-url` a translated page leads to itself, by its own name."""
+    from locakit.articles.html.head import Addresses
+
     if page.base_url:
         return Addresses(absolute(page.base_url, page.path), dict(hreflangs(page.base_url, _alternates(page))))
     is_source = page.locale == page.source_language
@@ -97,6 +107,8 @@ def _languages(segments: Sequence[Segment], said: Sequence[Said], locale: Langua
 
 
 def _in_own_tags(said: Said, page: WholePage) -> Said:
+    from locakit.articles.own_page import content_in
+
     if said.locale == page.source_language:
         return said
     return replace(said, content=content_in(said.content, page.source_language, said.locale))
