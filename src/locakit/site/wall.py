@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from locakit.data import kept, word_list, word_table
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 Trait = tuple[str, str, str]
 """Something to count: an element, one of its attributes and its value; `#text` is what a script or style says."""
+
+_Shape = tuple[str, str, tuple[tuple[str, str | None], ...]]
+"""All that is counted of a node: its tag, what a comment, script or style says, its attributes."""
 
 _COMMENT = "-comment"
 _LANGUAGE = frozenset({"dir", "lang", "xml:lang"})
@@ -68,15 +72,11 @@ class Breach:
 
 def breaches(page: str, allowed: Allowed) -> Iterator[Breach]:
     """What stands in a page more often than in what is allowed, each once, in page order."""
-    left = Counter(trait for markup in allowed.markup for trait, _ in _traits(markup, allowed))
-    if allowed.is_ours:
-        left = Counter({trait: count for trait, count in left.items() if not _is_live(trait)})
-    told: set[Trait] = set()
-    for trait, node in _traits(page, allowed):
-        left[trait] -= 1
-        if left[trait] < 0 and trait not in told and not _is_free(trait, allowed):
-            told.add(trait)
-            yield Breach(_told(trait), _signs(trait), _around(node))
+    nodes = tuple(_nodes(page))
+    shapes = Counter(map(_shape, nodes))
+    excess = _excess(shapes, allowed)
+    if excess:
+        yield from _told_excess(excess, shapes, nodes, allowed)
     yield from _hidden(page, allowed)
 
 
@@ -96,21 +96,62 @@ def listed_references(page: str) -> tuple[str, ...]:
     return tuple("".join(node.text().split()) for node in found)
 
 
-def _traits(markup: str, allowed: Allowed) -> "Iterator[tuple[Trait, LexborNode]]":
-    for node in _nodes(markup):
-        name = node.tag or ""
-        attributes = node.attributes
-        if name in _OWN_ELEMENTS and _is_own_mark(attributes):
-            continue
-        if node.is_comment_node:
-            yield (name, "", node.comment_content or ""), node
-            continue
-        yield (name, "", ""), node
-        if name in _WORDLESS:
-            yield (name, "#text", node.text()), node
-        if attributes:
-            for trait in _attributes(name, attributes, allowed):
-                yield trait, node
+def _excess(shapes: Counter[_Shape], allowed: Allowed) -> Mapping[Trait, int]:
+    """How often a page has each trait too much."""
+    more = Counter(shapes)
+    # Most nodes are as often in the one as in the other: of those nothing needs to be known.
+    more.subtract(map(_shape, chain.from_iterable(map(_nodes, allowed.markup))))
+    found = {trait: count for trait, count in _counted(more, allowed).items() if count > 0}
+    if allowed.is_ours:
+        doubtful = {shape: count for shape, count in shapes.items() if _may_be_live(shape)}
+        found |= {trait: count for trait, count in _counted(doubtful, allowed).items() if _is_live(trait)}
+    return {trait: count for trait, count in found.items() if not _is_free(trait, allowed)}
+
+
+def _counted(shapes: Mapping[_Shape, int], allowed: Allowed) -> Mapping[Trait, int]:
+    found: dict[Trait, int] = {}
+    for shape, count in shapes.items():
+        if count:
+            for trait in _traits(shape, allowed):
+                found[trait] = found.get(trait, 0) + count
+    return found
+
+
+def _told_excess(
+    excess: Mapping[Trait, int], shapes: Mapping[_Shape, int], nodes: "Iterable[LexborNode]", allowed: Allowed
+) -> Iterator[Breach]:
+    """Each trait that stands too often, where it first does so."""
+    left = {trait: count - excess[trait] for trait, count in _counted(shapes, allowed).items() if trait in excess}
+    for node in nodes:
+        for trait in _traits(_shape(node), allowed):
+            if trait in left:
+                left[trait] -= 1
+                if left[trait] < 0:
+                    del left[trait]
+                    yield Breach(_told(trait), _signs(trait), _around(node))
+
+
+def _shape(node: "LexborNode") -> _Shape:
+    name = node.tag or ""
+    if node.is_comment_node:
+        return name, node.comment_content or "", ()
+    said = node.text() if name in _WORDLESS else ""
+    return name, said, (*node.attributes.items(),)
+
+
+def _traits(shape: _Shape, allowed: Allowed) -> Iterator[Trait]:
+    name, said, pairs = shape
+    if name == _COMMENT:
+        yield name, "", said
+        return
+    attributes = dict(pairs)
+    if name in _OWN_ELEMENTS and _is_own_mark(attributes):
+        return
+    yield name, "", ""
+    if name in _WORDLESS:
+        yield name, "#text", said
+    if attributes:
+        yield from _attributes(name, attributes, allowed)
 
 
 def _nodes(markup: str) -> "Iterator[LexborNode]":
@@ -178,6 +219,17 @@ def _spoken() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(row.split()[1:]) for name, row in rows}
 
 
+def _may_be_live(shape: _Shape) -> bool:
+    """Whether a node can have a trait that is: most have not even the letters for one."""
+    name, _, attributes = shape
+    if name in _LIVE_ELEMENTS:
+        return True
+    for attribute, value in attributes:
+        if attribute.startswith("on") or attribute == "http-equiv" or (value and ":" in value):
+            return True
+    return False
+
+
 def _is_live(trait: Trait) -> bool:
     """Whether it runs, or leads elsewhere by itself."""
     element, name, value = trait
@@ -226,6 +278,8 @@ def _around(node: "LexborNode") -> str:
 
 def _hidden(page: str, allowed: Allowed) -> Iterator[Breach]:
     """Characters that disguise a text, of which the page has more than its source."""
+    if page.replace("\n", "").isprintable():
+        return
     found = Counter(_HIDDEN.findall(page))
     for character, count in found.items():
         if count > sum(markup.count(character) for markup in allowed.markup):
