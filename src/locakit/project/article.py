@@ -1,6 +1,6 @@
 """An article of a project as every verb sees it: its document and its segments, from the one walk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -25,6 +25,7 @@ from locakit.project.config import Project
 from locakit.project.layout import SOURCE
 from locakit.project.names import article_name
 from locakit.project.storage import read_text_file
+from locakit.site import Said, Sentence
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,17 @@ class Article:
         """Its page, or the body of it, with nothing translated."""
         return render(self.laid_out, self.translatable, as_source)
 
-    def by_unit(self) -> Iterator[tuple[Segment, ...]]:
-        """What is translatable in each unit, in order."""
-        for _, group in groupby(self.translatable, key=lambda segment: segment.unit.id):
-            yield tuple(group)
+    @cached_property
+    def sentences(self) -> tuple[tuple[Sentence, ...], ...]:
+        """What is translatable in each unit, in order, with its entries."""
+        pairs = zip(self.translatable, self.entry_keys, strict=True)
+        groups = groupby(pairs, key=lambda pair: pair[0].unit.id)
+        return tuple(tuple(Sentence(segment, key) for segment, key in group) for _, group in groups)
+
+    @cached_property
+    def unsaid(self) -> tuple[Said, ...]:
+        """What stands for each segment where nobody says it in another language."""
+        return tuple(Said(segment.content, self.document.language) for segment in self.translatable)
 
 
 _LISTING_ENDINGS = frozenset({".html"})

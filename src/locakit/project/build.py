@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from locakit.glossary import Glossary
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
-from locakit.project.article import Article, load_article
+from locakit.project.article import load_article
 from locakit.project.built import Built, Sight, look_at, problem_row, state_name, state_text
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
@@ -21,7 +21,7 @@ from locakit.project.localized import load_translation
 from locakit.project.manifest import Manifest, PageRecord, key_of, manifest_name, manifest_text, read_manifest
 from locakit.project.names import article_name
 from locakit.project.progress import UNWATCHED, Progress
-from locakit.project.publishing import PublishedPage, Site, published_page
+from locakit.project.publishing import Original, PublishedPage, Site, published_page
 from locakit.project.scene import Scene, look_around, suspects
 from locakit.project.stamps import Stamp, kept_text, stamps_of
 from locakit.project.storage import (
@@ -114,8 +114,9 @@ def _pages(scene: Scene, paths: Sequence[str], progress: Progress) -> tuple[Site
     found: dict[tuple[LanguageTag, str], PublishedPage | None] = {}
     for path, locales in stale.items():
         article = gathering.read(load_article, scene.project, PurePosixPath(path))
+        original = Original(site, article, scene.version(path)) if article else None
         for locale in locales:
-            found[locale, path] = gathering.read(_page, site, article, path, locale, scene.version(path))
+            found[locale, path] = gathering.read(_page, scene.project, original, path, locale)
             progress.advance()
     gathering.complete(())
     return site, {place: page for place, page in found.items() if page}
@@ -144,11 +145,11 @@ def _current(scene: Scene, path: str, locale: LanguageTag) -> PageRecord | None:
     return scene.current(page, scene.article_key(path, locale, known.links)) if known else None
 
 
-def _page(site: Site, article: Article | None, path: str, locale: LanguageTag, version: str) -> PublishedPage | None:
+def _page(project: Project, original: Original | None, path: str, locale: LanguageTag) -> PublishedPage | None:
     """The page of an article; its PO file is read even where the article could not be: it may be broken too."""
-    if article is not None:
-        return published_page(site, article, locale, version)
-    load_translation(site.project, article_name(PurePosixPath(path)), locale)
+    if original is not None:
+        return published_page(original, locale)
+    load_translation(project, article_name(PurePosixPath(path)), locale)
     return None
 
 

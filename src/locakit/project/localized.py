@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from locakit.articles import ReferenceEntry
-from locakit.catalogs import Entry, EntryKey, Kind, State, state, texts_of
+from locakit.catalogs import Catalog, Entry, EntryKey, Kind, State, state, texts_of
 from locakit.checks import Context, read_pair, run_checks
 from locakit.glossary import Glossary
 from locakit.model.document import Role
@@ -20,18 +21,24 @@ from locakit.project.weighing import check_context
 from locakit.site import Edition, Said, Sentence, groups_of, said_by
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Translation:
     """The PO file of an article in a locale, beside the article."""
 
     locale: LanguageTag
     entries: Mapping[EntryKey, Entry]
-    places: Mapping[EntryKey, Place]
-    """Where each entry stands in the file."""
+    catalog: Catalog
+    """The file."""
     written: frozenset[EntryKey]
     """The entries that say anything."""
     approved: frozenset[EntryKey]
     """Those of them that a person approved."""
+
+    @cached_property
+    def places(self) -> Mapping[EntryKey, Place]:
+        """Where each entry stands in the file."""
+        pairs = zip(self.entries, self.catalog.lines, strict=True)
+        return {key: Place(self.catalog.path, line) for key, line in pairs}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class Finding:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Localized:
     """What the page of an article says in a locale."""
 
@@ -61,7 +68,7 @@ class Localized:
         own = next((one.entries for one in self.translations if one.locale == self.locale), {})
         return self.locale != self.article.document.language and is_due(self.article, own.values())
 
-    @property
+    @cached_property
     def reviewed(self) -> int:
         """How many segments a person approved; on the source's own page all of them."""
         if self.locale == self.article.document.language:
@@ -74,7 +81,7 @@ class Localized:
         """The references that are translated, each with what stands for it."""
         return tuple(zip(self.article.references, self.said[len(self.article.segments) :], strict=True))
 
-    @property
+    @cached_property
     def title(self) -> tuple[str, LanguageTag]:
         """The words of the title, and the language that they begin in."""
         pairs = zip(self.article.translatable, self.said, strict=True)
@@ -102,12 +109,14 @@ def localize_article(
     problems: list[Problem] = []
     for one in translations:
         candidates = one.written if drafts else one.approved
+        problems += saying_nothing(one)
+        if not candidates:
+            continue
         found = tuple(find_in(article, one, candidates, check_context(project, one.locale, glossary)))
         editions.append(edition_without(found, one, candidates))
-        problems += saying_nothing(one)
         problems += [finding.problem for finding in found if _is_error(finding) and finding.key in one.approved]
         problems += () if drafts else held_back(article, one, editions[-1])
-    said = said_by(_sentences(article), editions, project.source_language)
+    said = said_by(article.sentences, editions, project.source_language) if editions else article.unsaid
     return Localized(article, locale, said, tuple(problems), translations)
 
 
@@ -117,10 +126,9 @@ def load_translation(project: Project, article: str, locale: LanguageTag) -> Tra
     if catalog is None:
         return None
     entries = {entry.key: entry for entry in catalog.entries}
-    places = {key: Place(catalog.path, line) for key, line in zip(entries, catalog.lines, strict=True)}
     written = frozenset(key for key, entry in entries.items() if entry.msgstr.strip() and not entry.is_plural)
     approved = frozenset(key for key in written if state(entries[key]) is State.REVIEWED)
-    return Translation(locale, entries, places, written, approved)
+    return Translation(locale, entries, catalog, written, approved)
 
 
 def find_in(
@@ -129,7 +137,7 @@ def find_in(
     """What the checks find in some entries of an article, each finding once, in the article's order."""
     found = (
         finding
-        for unit in _sentences(article)
+        for unit in article.sentences
         for group in groups_of(unit, translation.entries)
         for finding in _find_in_group([unit[index] for index in group], translation, keys, context)
     )
@@ -152,9 +160,8 @@ def edition_without(found: Iterable[Finding], translation: Translation, keys: fr
 
 def held_back(article: Article, translation: Translation, edition: Edition) -> Iterator[Problem]:
     """Entries of an edition that stay off the page with a sentence that they are said together with."""
-    sentences = _sentences(article)
-    said = said_by(sentences, [edition], article.document.language)
-    pairs = zip(chain.from_iterable(sentences), said, strict=True)
+    said = said_by(article.sentences, [edition], article.document.language)
+    pairs = zip(chain.from_iterable(article.sentences), said, strict=True)
     held = (sentence.key for sentence, one in pairs if one.entry is None and sentence.key in edition.shown)
     for key in dict.fromkeys(held):
         told = "it is said together with a sentence that cannot be shown, so both stay off the page"
@@ -177,8 +184,3 @@ def _find_in_group(
 
 def _is_error(finding: Finding) -> bool:
     return finding.problem.severity is Severity.ERROR
-
-
-def _sentences(article: Article) -> tuple[tuple[Sentence, ...], ...]:
-    keys = iter(article.entry_keys)
-    return tuple(tuple(Sentence(segment, next(keys)) for segment in unit) for unit in article.by_unit())

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 from locakit.articles import ReferenceEntry
 from locakit.catalogs import Kind as RemarkKind
 from locakit.catalogs import State, origin_of, state, texts_of
 from locakit.glossary import Glossary, Table
 from locakit.glossary import Kind as TermKind
+from locakit.model.document import Reference
 from locakit.model.errors import Problem
 from locakit.model.inline import text_of
 from locakit.model.languages import LanguageTag
@@ -59,6 +60,36 @@ class Site:
         )
 
 
+@dataclass(frozen=True)
+class Original:
+    """An article as all of its pages share it."""
+
+    site: Site
+    article: Article
+    version: str
+    """Stands for the content of its source."""
+
+    @cached_property
+    def citations(self) -> Table | None:
+        """The table of its references, where its pages list them; raises `GlossaryError`."""
+        return None if self.article.holds_references else load_citations(self.site.project, self.article.name)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Its references in its own language, where its pages list them."""
+        references = () if self.article.holds_references else self.article.document.references
+        return tuple(_note(one, one.text, self.article.document.language, one.markup) for one in references)
+
+    @cached_property
+    def untranslated(self) -> str:
+        """The body of its page in any other language that nothing of it is said in."""
+        article = self.article
+        return body_of(article.laid_out, article.translatable, article.unsaid, _ANY_OTHER, lambda _: {})
+
+
+_ANY_OTHER = LanguageTag("und")
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedPage:
     """A page of an article, to be written."""
@@ -76,17 +107,15 @@ class PublishedPage:
     is_due: bool
 
 
-def published_page(site: Site, article: Article, locale: LanguageTag, version: str) -> PublishedPage:
-    """The page of an article in a locale; `version` stands for the content of its source.
-
-    Raises `CatalogError` and `GlossaryError`.
-    """
+def published_page(original: Original, locale: LanguageTag) -> PublishedPage:
+    """The page of an article in a locale; raises `CatalogError` and `GlossaryError`."""
+    site, article = original.site, original.article
     localized = localize_article(site.project, article, locale, site.glossary, drafts=site.is_preview)
-    table = None if article.holds_references else load_citations(site.project, article.name)
+    table = original.citations
     around = (
-        _around_whole(site, localized, version)
+        _around_whole(site, localized, original.version)
         if article.document.is_page
-        else _around_body(site, localized, version, table)
+        else _around_body(original, localized)
     )
     text = _whole(site, localized, around) if isinstance(around, WholePage) else article_page(around)
     return PublishedPage(
@@ -96,35 +125,44 @@ def published_page(site: Site, article: Article, locale: LanguageTag, version: s
         links=() if isinstance(around, WholePage) else article_links(around.body, article.name),
         refused=(*localized.problems, *(dangerous_editions(table, (locale,)) if table else ())),
         barred=tuple(
-            wall_problems(localized, text, around, partial(read_text_file, site.project.root / article.source))
+            wall_problems(
+                localized, text, around, original.notes, partial(read_text_file, site.project.root / article.source)
+            )
         ),
         is_due=localized.is_due,
     )
 
 
-def _around_body(site: Site, localized: Localized, version: str, table: Table | None) -> ArticlePage:
+def _around_body(original: Original, localized: Localized) -> ArticlePage:
     """A page on our template."""
-    article, locale = localized.article, localized.locale
+    site, article, locale = original.site, localized.article, localized.locale
     title, title_language = localized.title
-    body = body_of(article.laid_out, article.translatable, localized.said, locale, _mark(site, localized))
     return ArticlePage(
         locale=locale,
         source_language=article.document.language,
         name=article.name,
         title=title,
         title_language=title_language,
-        body=body,
+        body=_body(original, localized),
         locales=site.languages_of(article.name),
         reviewed=localized.reviewed,
         total=len(localized.said),
-        notes=() if article.holds_references else tuple(_notes(site, localized, table)),
+        notes=() if article.holds_references else tuple(_notes(original, localized)),
         is_preview=site.is_preview,
         base_url=site.project.base_url,
-        version=version,
+        version=original.version,
         kept_terms=site.kept_terms,
         articles=site.articles,
         theme=site.theme,
     )
+
+
+def _body(original: Original, localized: Localized) -> str:
+    article = localized.article
+    if localized.said is article.unsaid:
+        return article.shown if localized.locale == article.document.language else original.untranslated
+    mark = _mark(original.site, localized)
+    return body_of(article.laid_out, article.translatable, localized.said, localized.locale, mark)
 
 
 def _around_whole(site: Site, localized: Localized, version: str) -> WholePage:
@@ -163,29 +201,30 @@ def _mark(site: Site, localized: Localized) -> Mark:
     return mark
 
 
-def _notes(site: Site, localized: Localized, table: Table | None) -> Iterator[Note]:
+def _notes(original: Original, localized: Localized) -> Iterator[Note]:
     """The references, word for word the source's, but for those that people translated.
 
     A reviewed entry goes before the edition in a cell of the citation table.
     """
-    document = localized.article.document
+    table = original.citations
     translated = {
-        entry.reference: _translated(site, localized, entry, said)
+        entry.reference: _translated(original.site, localized, entry, said)
         for entry, said in localized.references
         if said.entry is not None
     }
-    for reference in document.references:
+    for reference, note in zip(localized.article.document.references, original.notes, strict=True):
         if reference in translated:
             yield translated[reference]
             continue
         own = shown_edition(table, reference.text, localized.locale) if table else None
-        language = localized.locale if own else document.language
-        markup = "" if own else reference.markup
-        yield Note(reference.label, own or reference.text, language, reference.backlinks, reference.mark, markup)
+        yield _note(reference, own, localized.locale) if own else note
 
 
 def _translated(site: Site, localized: Localized, entry: ReferenceEntry, said: Said) -> Note:
     own = replace(localized.article.document, parts=entry.parts)
     markup = body_of(own, (entry.segment,), (said,), localized.locale, _mark(site, localized))
-    reference, text = entry.reference, text_of(said.content)
-    return Note(reference.label, text, localized.locale, reference.backlinks, reference.mark, markup)
+    return _note(entry.reference, text_of(said.content), localized.locale, markup)
+
+
+def _note(reference: Reference, text: str, language: LanguageTag, markup: str = "") -> Note:
+    return Note(reference.label, text, language, reference.backlinks, reference.mark, markup)

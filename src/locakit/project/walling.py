@@ -1,16 +1,14 @@
 """What the wall finds in the page of an article, and which entries brought it there."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape, unescape
 from itertools import chain, zip_longest
 
-from locakit.model.document import Reference
 from locakit.model.errors import Place, Problem
 from locakit.model.inline import text_of
-from locakit.model.languages import LanguageTag
 from locakit.project.localized import Localized
 from locakit.site import (
     Allowed,
@@ -35,11 +33,16 @@ _MOST_TOLD = 20
 
 
 def wall_problems(
-    localized: Localized, page: str, around: ArticlePage | WholePage, read_source: Callable[[], str]
+    localized: Localized,
+    page: str,
+    around: ArticlePage | WholePage,
+    notes: Sequence[Note],
+    read_source: Callable[[], str],
 ) -> Iterator[Problem]:
     """Why the page of an article must not be written, with what is at fault; nothing for a good page.
 
-    `around` is what the page was made from; `read_source` gives the article's file, where it may be at fault itself.
+    `around` is what the page was made from, `notes` the references of the source; `read_source` gives the article's
+    file, where it may be at fault itself.
     """
     article = localized.article
     source = article.shown
@@ -47,23 +50,11 @@ def wall_problems(
         allowed = _with_frame(source, around)
         lost = lost_references(page, _kept(localized), source)
     else:
-        allowed = _in_template(source, around, localized)
+        own = replace(around, title="", body=source, notes=tuple(notes), title_language=around.source_language)
+        allowed = Allowed((article_page(own),), is_ours=True, is_preview=around.is_preview)
         lost = _not_listed(localized, page, allowed.markup[0], around)
     yield from chain.from_iterable(_problems(breach, localized, read_source) for breach in breaches(page, allowed))
     yield from (_problem(Place(article.source), f"the page lacks the reference '{text}'") for text in lost)
-
-
-def _in_template(source: str, around: ArticlePage, localized: Localized) -> Allowed:
-    """Our template around what the source says."""
-    document = localized.article.document
-    references = () if localized.article.holds_references else document.references
-    notes = tuple(_note(reference, document.language) for reference in references)
-    own = replace(around, title="", body=source, notes=notes, title_language=document.language)
-    return Allowed((article_page(own),), is_ours=True, is_preview=around.is_preview)
-
-
-def _note(one: Reference, language: LanguageTag) -> Note:
-    return Note(one.label, one.text, language, one.backlinks, one.mark, one.markup)
 
 
 def _with_frame(source: str, around: WholePage) -> Allowed:
