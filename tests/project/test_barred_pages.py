@@ -44,6 +44,35 @@ def test_no_page_and_no_map_leads_to_an_article_that_is_barred_everywhere(
     assert ">1 article<" in pages["index.html"]
 
 
+def test_a_link_to_an_article_that_is_barred_everywhere_is_none_until_its_page_is_there(
+    project: ExampleProject,
+) -> None:
+    project.write("source/salt.md", LIVE)
+    project.write("source/drinks.md", "# Drinks\n\nSee [salt](salt.md#how) and [water](water.txt).\n")
+    project.done("extract")
+    for _ in range(2):
+        assert project.run("build").code == 1
+        assert 'See <a>salt</a> and <a href="water.html">water</a>.' in site(project)["es/drinks.html"]
+    project.write("source/salt.md", LIVE.replace("<script>evil()</script>", "More."))
+    project.done("extract")
+    project.done("build")
+    assert 'See <a href="salt.html#how">salt</a>' in site(project)["es/drinks.html"]
+
+
+def test_a_link_to_a_page_that_is_barred_in_one_language_leads_to_that_of_the_source(
+    project: ExampleProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write("source/drinks.md", "# Drinks\n\nSee [water](water.txt#who-needs-care).\n")
+    project.done("extract")
+    project.done("build")
+    with monkeypatch.context() as patch:
+        bar_spanish(project, patch)
+        assert project.run("build").code == 1
+        pages = site(project)
+    assert 'href="../en/water.html#who-needs-care"' in pages["es/drinks.html"]
+    assert 'href="water.html#who-needs-care"' in pages["ca/drinks.html"]
+
+
 def test_a_page_that_is_barred_in_one_language_is_in_no_switcher_and_no_list(
     project: ExampleProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:

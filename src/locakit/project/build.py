@@ -110,7 +110,7 @@ def _pages(scene: Scene, paths: Sequence[str], progress: Progress) -> tuple[Site
     is_idle = bool(scene.known.pages) and not stale
     glossary = Glossary() if is_idle else gathering.read(load_glossary, scene.project) or Glossary()
     theme = load_theme(scene.project)
-    site = Site(scene.project, scene.languages, glossary, scene.is_preview, scene.articles, theme, scene.languages_of)
+    site = Site(scene.project, scene.languages, glossary, scene.is_preview, scene.page_of, theme, scene.languages_of)
     found: dict[tuple[LanguageTag, str], PublishedPage | None] = {}
     for path, locales in stale.items():
         article = gathering.read(load_article, scene.project, PurePosixPath(path))
@@ -129,9 +129,17 @@ def _without_barred(scene: Scene, site: Site, pages: _Pages, progress: Progress)
     if barred == scene.barred:
         return scene, site, pages
     known, scene = scene, replace(scene, barred=barred)
-    changed = tuple(path for path in scene.articles if scene.barred_of(path) != known.barred_of(path))
+    moved = {path for path in scene.articles if scene.barred_of(path) != known.barred_of(path)}
+    changed = tuple(path for path in scene.articles if not moved.isdisjoint((path, *_links(scene, pages, path))))
     site, again = _pages(scene, changed, progress)
     return scene, site, {**pages, **again}
+
+
+def _links(scene: Scene, pages: _Pages, path: str) -> Iterator[str]:
+    """The files that the pages of an article lead to."""
+    for locale in scene.locales:
+        page = pages.get((locale, path)) or scene.known.pages.get(article_path(locale, scene.articles[path]))
+        yield from page.links if page else ()
 
 
 def _stale(scene: Scene, path: str) -> tuple[LanguageTag, ...]:

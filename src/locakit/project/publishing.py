@@ -46,8 +46,8 @@ class Site:
     """Every language of the site, the source first."""
     glossary: Glossary
     is_preview: bool
-    articles: Mapping[str, str]
-    """The name of the article in each file, by its path under `source/`."""
+    page_of: Callable[[LanguageTag, str], str | None]
+    """The page in a language that a link to a file of `source/` leads to; None where the file is no article."""
     theme: Theme
     languages_of: Callable[[str], tuple[LanguageTag, ...]]
     """Every language that has a page of the article of a name, the source first."""
@@ -122,7 +122,7 @@ def published_page(original: Original, locale: LanguageTag) -> PublishedPage:
         locale=locale,
         text=text,
         listed=ListedArticle(article.name, *localized.title, localized.reviewed, len(localized.said)),
-        links=() if isinstance(around, WholePage) else article_links(around.body, article.name),
+        links=() if isinstance(around, WholePage) else tuple(around.leads),
         refused=(*localized.problems, *(dangerous_editions(table, (locale,)) if table else ())),
         barred=tuple(
             wall_problems(
@@ -152,7 +152,7 @@ def _around_body(original: Original, localized: Localized) -> ArticlePage:
         base_url=site.project.base_url,
         version=original.version,
         kept_terms=site.kept_terms,
-        articles=site.articles,
+        leads={file: site.page_of(locale, file) for file in article_links(body, article.name)},
         theme=site.theme,
     )
 

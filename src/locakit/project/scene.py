@@ -98,8 +98,19 @@ class Scene:
         name = self.articles[path]
         files = [f"{SOURCE}/{path}", f"{LOCALES}/{CITATIONS}/{name}.csv"]
         files += [f"{folder}{name}.po" for folder in self.folders[locale]]
-        reached = (link for link in links if link in self.articles)
+        reached = (page for link in links if (page := self.page_of(locale, link)) is not None)
         return key_of(self.common, locale, *input_keys(self.inputs, files), *reached, *self.barred_of(path))
+
+    def page_of(self, locale: LanguageTag, file: str) -> str | None:
+        """The page that a link to a file of `source/` leads to: in the locale, else in the source's language.
+
+        It is empty where the wall keeps off both, and None where the file is no article.
+        """
+        name = self.articles.get(file)
+        if name is None:
+            return None
+        pages = (article_path(one, name) for one in (locale, self.project.source_language))
+        return next((page for page in pages if page not in self.barred), "")
 
     def barred_of(self, path: str) -> tuple[str, ...]:
         """The pages of an article that the wall keeps off."""

@@ -62,8 +62,8 @@ class ArticlePage:
     """What stands for the content of the source."""
     kept_terms: tuple[str, ...] = ()
     """What stands in every language as in the source."""
-    articles: Mapping[str, str] = field(default_factory=dict)
-    """The name of the article in each file of `source/`: links to those files lead to their pages."""
+    leads: Mapping[str, str | None] = field(default_factory=dict)
+    """The page of each file of `source/` that the body leads to: empty where it has none, None for no article."""
     theme: Theme = field(default_factory=Theme)
 
     @property
@@ -100,5 +100,5 @@ def article_page(page: ArticlePage) -> str:
 
 def _furnished(page: ArticlePage) -> str:
     """The body as the page shows it: links lead to pages, tables scroll, terms that stay are told apart."""
-    led = led_to_pages(page.body, page.name, page.articles)
+    led = led_to_pages(page.body, page.name, article_path(page.locale, page.name), page.leads)
     return with_kept_terms(with_scrolling_tables(with_named_boxes(led), page.locale), page.kept_terms)
