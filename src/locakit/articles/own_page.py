@@ -1,4 +1,4 @@
-"""A page of its author's own in a locale: what changes of it besides its texts.
+"""A page in a locale, of its author's own or of ours: what changes of it besides its texts.
 
 The source's own page stays as it is, byte for byte, but for links to its other languages where they are asked for.
 """
@@ -24,7 +24,7 @@ from locakit.articles.html.pieces import is_foreign, language_in
 from locakit.articles.html.tags import Token, TokenKind, tokens
 from locakit.articles.tag_markup import with_attributes
 from locakit.articles.words import has_words
-from locakit.model.document import Code, CodeKind, Content, Document, Skeleton, Text, Unit
+from locakit.model.document import Code, CodeKind, Content, Document, Setting, Skeleton, Text, Unit
 from locakit.model.languages import LanguageTag, direction
 
 _TAGS = re.compile(r"<[^>]*>")
@@ -65,12 +65,35 @@ def localized_page(document: Document, languages: Mapping[str, LanguageTag], fra
     return replace(document, parts=edited(document.parts, edits)) if edits else document
 
 
+def localized_body(document: Document, locale: LanguageTag) -> Document:
+    """The body of a page of ours in a locale: words that are kept from translation say whose they are."""
+    if locale == document.language or not any(map(_has_own_words, document.parts)):
+        return document
+    own = {part.id: part.data for part in document.parts if isinstance(part, Unit)}
+    parts = tuple(map(_stood_in_for, document.parts))
+    standing = tuple(_standing(parts, dict.fromkeys(own, locale)))
+    edits = language_edits(read_page("".join(map(source_of, parts))), standing, document.language, locale)
+    marked = (replace(part, data=own[part.id]) if isinstance(part, Unit) else part for part in edited(parts, edits))
+    return replace(document, parts=tuple(marked))
+
+
 def content_in(content: Content, source: LanguageTag, language: LanguageTag) -> Content:
     """A translation whose tags name its language where they named the source's.
 
     What a tag holds untranslated says that it is the source's.
     """
     return tuple(node if isinstance(node, Text) else _code_in(node, source, language) for node in content)
+
+
+def _has_own_words(part: Skeleton | Unit) -> bool:
+    return isinstance(part, Skeleton) and has_words(_TAGS.sub("", part.data))
+
+
+def _stood_in_for(part: Skeleton | Unit) -> Skeleton | Unit:
+    """A part with something in the place of a unit's text: one of our own renderer has none until it is shown."""
+    if isinstance(part, Skeleton) or part.data:
+        return part
+    return replace(part, data='"x"' if part.setting is Setting.VALUE else "x")
 
 
 def _standing(parts: Parts, languages: Mapping[str, LanguageTag]) -> Iterator[Standing]:

@@ -137,13 +137,14 @@ def _around_body(original: Original, localized: Localized) -> ArticlePage:
     """A page on our template."""
     site, article, locale = original.site, localized.article, localized.locale
     title, title_language = localized.title
+    body = _body(original, localized)
     return ArticlePage(
         locale=locale,
         source_language=article.document.language,
         name=article.name,
         title=title,
         title_language=title_language,
-        body=_body(original, localized),
+        body=body,
         locales=site.languages_of(article.name),
         reviewed=localized.reviewed,
         total=len(localized.said),
@@ -158,11 +159,18 @@ def _around_body(original: Original, localized: Localized) -> ArticlePage:
 
 
 def _body(original: Original, localized: Localized) -> str:
-    article = localized.article
-    if localized.said is article.unsaid:
-        return article.shown if localized.locale == article.document.language else original.untranslated
+    article, locale, said = localized.article, localized.locale, localized.said
+    is_source = locale == article.document.language
+    if said is article.unsaid and is_source:
+        return article.shown
     mark = _mark(original.site, localized)
-    return body_of(article.laid_out, article.translatable, localized.said, localized.locale, mark)
+    if article.document.skipped and not is_source:
+        from locakit.site.kept_words import marked_body
+
+        return marked_body(article.laid_out, article.translatable, said, locale, mark)
+    if said is article.unsaid:
+        return original.untranslated
+    return body_of(article.laid_out, article.translatable, said, locale, mark)
 
 
 def _around_whole(site: Site, localized: Localized, version: str) -> WholePage:

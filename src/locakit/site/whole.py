@@ -1,7 +1,7 @@
 """A page of its author's own in one locale: the source's elements, and what we add to them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -54,9 +54,10 @@ def whole_page(
     `said` is aligned with `segments`.
     """
     from locakit.articles.own_page import localized_page
+    from locakit.site.kept_words import in_own_tags
 
     framed = localized_page(document, _languages(segments, said, page.locale), frame_of(page))
-    return body_of(framed, segments, tuple(_in_own_tags(one, page) for one in said), page.locale, mark)
+    return body_of(framed, segments, tuple(in_own_tags(one, page.source_language) for one in said), page.locale, mark)
 
 
 def frame_of(page: WholePage) -> "PageFrame":
@@ -104,14 +105,6 @@ def _languages(segments: Sequence[Segment], said: Sequence[Said], locale: Langua
         own = {one.locale for _, one in group if one.content}
         languages[unit] = own.pop() if len(own) == 1 else locale
     return languages
-
-
-def _in_own_tags(said: Said, page: WholePage) -> Said:
-    from locakit.articles.own_page import content_in
-
-    if said.locale == page.source_language:
-        return said
-    return replace(said, content=content_in(said.content, page.source_language, said.locale))
 
 
 def _open_graph_locale(tag: LanguageTag) -> str:
