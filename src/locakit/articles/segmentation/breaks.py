@@ -14,6 +14,11 @@ from locakit.data import kept, word_list
 _SHORT_WORD = 4
 _CLOSING = frozenset(CLOSERS) - frozenset("\"'“")
 _OPENING_IN_GERMAN = frozenset("»›")
+_CLOSING_STOP = re.compile(r"[,;:，；：、،؛]|[.。](?![\w.])")
+_AMOUNT = re.compile(r"\d[\d.,/–-]{0,9}[ \u00a0]?(?:%|[^\W\d_]{2})")
+_CLIPPED = re.compile(r"[b-df-hj-np-tv-xzß]{2}$")
+_LONGEST_CLIPPED = 5
+_SHORTEST_PLAIN = 3
 _DOSE = re.compile(
     r"\d(?<![\w.,]\d)[\d.,]{0,12}[⁰¹²³⁴-⁹]{0,3} ?(?P<unit>[^\W\d_]{1,6}|%|°C|°F)"
     r"(?:[/·][^\W\d_]{1,6}[²³]?){0,2}\.$"
@@ -59,9 +64,9 @@ def _inside_a_word(gap: Gap) -> bool | None:
 
 
 def _before_closing(gap: Gap) -> bool | None:
-    """A quote or bracket that closes belongs to what it closes; German opens with `»`."""
+    """What closes belongs to what it closes: a quote, a bracket, `чел. [2].`, `соавт. [5],`; German opens with `»`."""
     closing = _CLOSING - _OPENING_IN_GERMAN if gap.has_reversed_quotes else _CLOSING
-    return False if gap.behind[:1] in closing else None
+    return False if gap.behind[:1] in closing or _CLOSING_STOP.match(gap.behind) else None
 
 
 def _behind_title_marks(gap: Gap) -> bool | None:
@@ -143,6 +148,20 @@ def _lower_case(gap: Gap) -> bool | None:
     return False if gap.word and (len(gap.word) <= _SHORT_WORD or "." in gap.word or is_name) else None
 
 
+def _before_amount(gap: Gap) -> bool | None:
+    """`… die Dosis. 2 Tabletten …`: behind a plain word, which is not clipped as `sect.` is, a number begins a sentence."""
+    if gap.is_glued or not _AMOUNT.match(gap.behind):
+        return None
+    if gap.before[-1:] in set("?!"):
+        return True
+    word = gap.word
+    has_case = gap.language not in _words("languages-with-capital-nouns.txt")
+    is_written = word.isalpha() and not (has_case and gap.core[-len(word) - 1].isupper())
+    is_clipped = len(word) <= _LONGEST_CLIPPED and _CLIPPED.search(word) is not None
+    is_plain = is_written and len(word) >= _SHORTEST_PLAIN and not is_clipped and is_plain_word(word, gap.language)
+    return True if is_plain else None
+
+
 def _behind_ellipsis(gap: Gap) -> bool | None:
     """An ellipsis that hangs on a word ends the sentence before a capital."""
     is_attached = gap.core.endswith(("…", "...")) and gap.core.rstrip("….")[-1:].isalnum()
@@ -161,6 +180,7 @@ RULES: tuple[Rule, ...] = (
     _initials,
     _abbreviation,
     _lower_case,
+    _before_amount,
     _behind_ellipsis,
 )
 """In the order in which they are asked."""

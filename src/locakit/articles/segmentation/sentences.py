@@ -17,7 +17,7 @@ _STOP = re.compile(rf"[{re.escape(TERMINATORS)}][\"'”’»›)\]」』）“]{
 _BRACKETED = re.compile(r"(?:\([^()]{2,400}[.!?…][\"'”’»]?\)|\[[^\[\]]{2,400}[.!?…]\]) +(?=\S)")
 # Both begin with a character class and look back from there: that is how `re` finds them fast.
 _WIDE_BRACKETED = re.compile(r"（(?<![^。！？]（)[^（）]{2,400}[。！？]）(?=[^\W_])")
-_WIDE_STOP = re.compile(r"[。！？!?](?:(?<=[。！？])(?=\d)|(?<=[!?])(?=[\u3041-\u30ff\u4e00-\u9fff]))")
+_WIDE_STOP = re.compile(r"[。！？!?](?:(?<=[。！？])(?=[\da-z])|(?<=[!?])(?=[\u3041-\u30ff\u4e00-\u9fff]))")
 _WIDE_OPENERS, _WIDE_CLOSERS = "「『（【《〈“", "」』）】》〉”"
 _FIRST_MARK = re.compile(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=\S)")
 _LATER_MARK = re.compile(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
@@ -129,7 +129,7 @@ def _behind_wide_brackets(text: str) -> Iterator[int]:
 
 
 def _behind_wide_stops(text: str) -> Iterator[int]:
-    """`…。1日`, `痛い!!助けて`: sentencex cuts neither before a digit nor behind a narrow mark without a space."""
+    """`…。1日`, `…。vol.3`, `痛い!!助けて`: sentencex cuts none of them."""
     for match in _WIDE_STOP.finditer(text) if not text.isascii() else ():
         before = text[max(0, match.start() - _LONGEST_QUOTATION) : match.start()]
         if max(map(before.rfind, _WIDE_OPENERS)) <= max(map(before.rfind, _WIDE_CLOSERS)):
