@@ -19,7 +19,7 @@ _STYLES = (
         ),
     ),
     ("round", re.compile(rf"\s*\((?P<number>\d{{1,3}})\){_GAP}")),
-    ("plain", re.compile(rf"\s*(?P<number>\d{{1,3}})(?:[.)]|\.?-(?=\s)){_GAP}")),
+    ("plain", re.compile(rf"\s*(?P<number>\d{{1,3}})(?:[.)]|\.?-(?=\s)|[ \u00a0]?[–—](?=\s+(?:\D|10\.\d))){_GAP}")),
     ("raised", re.compile(rf"\s*(?P<number>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}}){_GAP}")),
 )
 _BARE = ("bare", re.compile(r"\s*(?P<number>\d{1,3})[ \t\u00a0]+(?=[^\W\d_a-z]|[“„«\"])"))

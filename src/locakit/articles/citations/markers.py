@@ -63,10 +63,7 @@ def find_clear_markers(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
     known = frozenset(labels)
     if not known:
         return ()
-    candidates = _candidates(text, known)
-    chosen = _in_order([candidate for candidate in candidates if not candidate.needs_turn])
-    doubtful = [candidate for candidate in candidates if candidate.needs_turn]
-    return tuple(map(_marker, _with_those_in_turn(chosen, doubtful)))
+    return tuple(map(_marker, _in_turn(_candidates(text, known))))
 
 
 def find_strays(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
@@ -86,7 +83,7 @@ def find_note_marks(text: str) -> tuple[Marker, ...]:
 
 
 def _in_round_brackets(text: str, known: frozenset[str]) -> tuple[Marker, ...]:
-    chosen = tuple(_in_order(_unmasked(text, find_round(text, known)))) if known and _has_figures(text) else ()
+    chosen = tuple(_in_turn(_unmasked(text, find_round(text, known)))) if known and _has_figures(text) else ()
     return tuple(map(_marker, chosen)) if chosen and are_believed(chosen, known) else ()
 
 
@@ -146,6 +143,12 @@ def _in_order(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         if index in chain or candidate.is_bracketed or candidate.labels[0] in seen:
             seen.update(candidate.labels)
             yield candidate
+
+
+def _in_turn(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    chosen = _in_order([candidate for candidate in candidates if not candidate.needs_turn])
+    doubtful = [candidate for candidate in candidates if candidate.needs_turn]
+    return _with_those_in_turn(chosen, doubtful)
 
 
 def _highest(candidate: Candidate) -> int:

@@ -132,12 +132,18 @@ def _is_reference_heading(block: Block) -> bool:
     return (len(block.lines) == 1 or is_underlined(block)) and is_heading_line(block.lines[0])
 
 
+def _is_sure_heading(block: Block) -> bool:
+    """Whether a reference heading heads nothing else."""
+    return block.lines[0].stripped.strip(_HEADING_SIGNS).casefold() not in word_list("reading-headings.txt")
+
+
 def _find_notes(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) -> NoteList | None:
     """The last run of blocks that is a numbered list from 1 and looks like references, if any.
 
     Rules and weights: a back-link 2, a heading such as References before it 2, half the entries bibliographic 1, in
     the last 40 % of the blocks 1; two are enough (measured on real articles). Where the last run lacks one,
-    `is_cited` says whether the text before cites it.
+    `is_cited` says whether the text before cites it. Under a heading that may head advice,
+    as Further reading, what looks like no work counts only if it is cited or leads back.
     """
     runs = list(_runs(blocks))
     for run in reversed(runs):
@@ -169,6 +175,8 @@ def _rated(blocks: Sequence[Block], first: int, after: int) -> tuple[NoteList, i
     is_late = first >= _LAST_PART * len(blocks)
     is_bibliographic = 2 * sum(_BIBLIOGRAPHIC.search(note.text) is not None for note in notes) >= len(notes)
     has_back_link = any(note.has_back_link for note in notes)
+    if has_heading and not (_is_sure_heading(blocks[first - 1]) or any(looks_like_work(note.text) for note in notes)):
+        return NoteList(first - 1, after, notes, has_heading=True), _ENOUGH - 1 + has_back_link
     score = 2 * has_back_link + 2 * has_heading + is_bibliographic + is_late
     return NoteList(first - has_heading, after, notes, has_heading), score
 

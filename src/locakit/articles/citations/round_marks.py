@@ -27,12 +27,13 @@ _FEWEST = 2
 
 def find_round(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     """Candidates in round brackets that name known labels only, in text order."""
-    found = [match for match in _ROUND.finditer(plain_digits(text)) if _follows_word(text, match.start())]
+    matches = list(_ROUND.finditer(plain_digits(text)))
+    found = [match for match in matches if _follows_word(text, match.start()) or _follows_share(text, match)]
     listed = _in_lists(text, found)
     for match in found:
         labels = expanded(match["numbers"])
         if match.start() not in listed and labels and known.issuperset(labels):
-            yield Candidate(match.start(), match.end(), labels)
+            yield Candidate(match.start(), match.end(), labels, needs_turn=_follows_share(text, match))
 
 
 def are_believed(chosen: Sequence[Candidate], known: frozenset[str]) -> bool:
@@ -50,6 +51,12 @@ def _follows_word(text: str, start: int) -> bool:
     word = match["word"].casefold()
     is_apart = left[-1] in SPACE + CLOSERS or len(word) >= _SHORTEST_GLUED or word.upper() == word.lower()
     return is_apart and word not in _no_hosts()
+
+
+def _follows_share(text: str, match: re.Match[str]) -> bool:
+    """`by 60% (2).`: at the end of a clause it may be a marker, `60% (2 of 3)` and `60% (2) of us` are none."""
+    left = text[max(0, match.start() - 3) : match.start()]
+    return left.endswith(("% ", "٪ ", "%\u00a0")) and _CLAUSE_END.match(text, match.end()) is not None
 
 
 def _in_lists(text: str, found: Iterable[re.Match[str]]) -> frozenset[int]:

@@ -138,9 +138,9 @@ def _behind_headings(page: Page) -> Iterator[_Headed]:
 
 
 def _means_references(page: Page, heading: int) -> bool:
-    """Whether a heading says nothing else, as `Notes` and `Sources` may."""
+    """Whether a heading says nothing else, as `Notes`, `Sources`, `Further reading` may."""
     words = text_of(page, heading, page.ends[heading]).strip(" :.").casefold()
-    return words not in word_list("headings-of-two-meanings.txt")
+    return not any(words in word_list(f"{name}.txt") for name in ("headings-of-two-meanings", "reading-headings"))
 
 
 def _lowest_named(page: Page, lists: Sequence[_Headed]) -> int:

@@ -14,7 +14,7 @@ from locakit.data import kept, word_list
 _SHORT_WORD = 4
 _CLOSING = frozenset(CLOSERS) - frozenset("\"'“")
 _OPENING_IN_GERMAN = frozenset("»›")
-_CLOSING_STOP = re.compile(r"[,;:，；：、،؛]|[.。](?![\w.])")
+_CLOSING_STOP = re.compile(r"[,;:，；：、،؛](?![:;])|[.。](?![\w.])")
 _AMOUNT = re.compile(r"\d[\d.,/–-]{0,9}[ \u00a0]?(?:%|[^\W\d_]{2})")
 _CLIPPED = re.compile(r"[b-df-hj-np-tv-xzß]{2}$")
 _LONGEST_CLIPPED = 5
@@ -64,7 +64,7 @@ def _inside_a_word(gap: Gap) -> bool | None:
 
 
 def _before_closing(gap: Gap) -> bool | None:
-    """What closes belongs to what it closes: a quote, a bracket, `чел. [2].`, `соавт. [5],`; German opens with `»`."""
+    """What closes belongs to what it closes: quotes, brackets, `чел. [2].`, `соавт. [5],`; German opens with `»`."""
     closing = _CLOSING - _OPENING_IN_GERMAN if gap.has_reversed_quotes else _CLOSING
     return False if gap.behind[:1] in closing or _CLOSING_STOP.match(gap.behind) else None
 
@@ -149,7 +149,7 @@ def _lower_case(gap: Gap) -> bool | None:
 
 
 def _before_amount(gap: Gap) -> bool | None:
-    """`… die Dosis. 2 Tabletten …`: behind a plain word, which is not clipped as `sect.` is, a number begins a sentence."""
+    """`die Dosis. 2 Tabletten`: a number begins a sentence behind a plain word, not a clipped one as `sect.`"""
     if gap.is_glued or not _AMOUNT.match(gap.behind):
         return None
     if gap.before[-1:] in set("?!"):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from locakit.articles.characters import INVISIBLE, TERMINATORS, last_sign
 from locakit.articles.text.blocks import Block, Line
+from locakit.articles.text.paragraphs import is_note
 
 _TEXT = rf"[{INVISIBLE}]{{0,9}}(?=[^\s{INVISIBLE}])"
 _BULLET = re.compile(rf"\s{{0,99}}(?:[•‣⁃◦▪●∙・○■□▸►➢✓✔❖]\s{{0,9}}|[·*+–—-]\s{{1,9}}){_TEXT}")
@@ -124,6 +125,8 @@ def _items(lines: Sequence[Line]) -> tuple[tuple[Item, ...], tuple[Line, ...]]:
     if not marks or marks[0][0]:
         return (), ()
     end = _end_of_last(lines, marks[-1][0])
+    if marks[-1][1][0].strip() == "*" and len(marks) == 1 and end < len(lines) and is_note(lines, end):
+        return (), ()  # No bullet, but the first sign of notes: `*`, `†`, `‡`.
     edges = [*(index for index, _ in marks), end]
     spans = zip(marks, pairwise(edges), strict=True)
     return tuple(_item(mark, tuple(lines[start:stop])) for (_, mark), (start, stop) in spans), tuple(lines[end:])
@@ -134,6 +137,8 @@ def _end_of_last(lines: Sequence[Line], start: int) -> int:
     width = max(len(line.text) for line in lines)
     for index in range(start + 1, len(lines)):
         line = lines[index]
+        if is_note(lines, index):
+            return index
         is_own = line.indent <= lines[start].indent and line.stripped[0].isupper()
         if is_own and _is_broken_on_purpose(lines[index - 1], line, width):
             return index

@@ -7,6 +7,7 @@ from locakit.articles.characters import TERMINATORS, last_sign
 from locakit.articles.text.blocks import Block, Line
 
 _CIRCLED = re.compile(r"\s{0,9}[①-⑳➊-➓⑴-⒇㈠-㈩]")
+_NOTE_SIGN = re.compile(r"\s{0,9}(?:[※＊†‡§]|\*{2}(?=[^\W_*]|\s)|\*(?=[^\W\d_]))")
 _WIDE_SPACE = "\u3000"
 _LEAST_INDENT = 2
 _FEWEST_LINES = 3
@@ -18,7 +19,7 @@ _ENDS = frozenset(TERMINATORS + ":：")
 def paragraphs_of(block: Block) -> Iterator[Block]:
     """The paragraphs of a block: each begins on a line with an indent of its own, or hangs from one without.
 
-    Lines that begin with circled numbers are one each: the number is a word of the text.
+    Lines that begin with circled numbers or the signs of notes are one each: the sign is a word of the text.
     """
     starts = _starts(block.lines)
     begun: list[Line] = []
@@ -28,6 +29,12 @@ def paragraphs_of(block: Block) -> Iterator[Block]:
             begun = []
         begun.append(line)
     yield Block(tuple(begun))
+
+
+def is_note(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line behind a finished one, or the first, begins with the sign of a note: `† In adults.`"""
+    is_free = not index or last_sign(lines[index - 1].text) in _ENDS
+    return is_free and _NOTE_SIGN.match(lines[index].text) is not None
 
 
 def is_verse(block: Block, width: int) -> bool:
@@ -56,8 +63,9 @@ def _has_room(line: Line, following: Line, width: int) -> bool:
 
 def _starts(lines: Sequence[Line]) -> frozenset[int]:
     """The lines that begin a paragraph besides the first one."""
-    if all(_CIRCLED.match(line.text) for line in lines):
-        return frozenset(range(1, len(lines)))
+    marked = {index for index in range(len(lines)) if _CIRCLED.match(lines[index].text) or is_note(lines, index)}
+    if marked and len(marked) == len(lines) - min(marked):
+        return frozenset(marked - {0})
     indents = [line.indent for line in lines]
     least = min(indents)
     if (

@@ -15,6 +15,7 @@ _DOTTED = re.compile(r"\s{0,9}\d{1,2}(?:\.\d{1,2}){1,3}\.?\s{1,9}[^\W\d_a-z]")
 _NUMBERED = re.compile(r"\s{0,9}(?P<number>\d{1,2})[.)]?\s{1,9}[^\W\d_a-z]")
 _LONGEST_HEADING, _LONGEST_WORDS = 100, 14
 _LONG_TEXT = 60
+_SHORT_WORDS = 8
 _ENDS = frozenset(TERMINATORS + ":：,;")
 _ENTRY_LINES = 4
 _NEAR = 12
@@ -73,7 +74,7 @@ def _heading_length(lines: Sequence[Line]) -> int:
     head, following = lines[0], lines[1]
     if len(head.text) > _LONGEST_HEADING or len(head.stripped.split()) > _LONGEST_WORDS:
         return 0
-    rules = (_is_dotted, _is_above_dotted, _is_in_capitals)
+    rules = (_is_dotted, _is_above_dotted, _is_in_capitals, _is_above_text)
     return int(any(rule(head, following, lines) for rule in rules))
 
 
@@ -103,3 +104,12 @@ def _is_in_capitals(head: Line, following: Line, lines: Sequence[Line]) -> bool:
     rest = Block(tuple(lines[1:]))
     is_sentence = last_sign(rest.text) in TERMINATORS or len(rest.text) > _LONG_TEXT
     return is_sentence or bool(divided(rest).items and not divided(rest).before)
+
+
+def _is_above_text(head: Line, following: Line, lines: Sequence[Line]) -> bool:
+    """`Treatment` above a sentence on a line twice as long at least: nobody wraps a text so."""
+    is_short = len(head.stripped.split()) <= _SHORT_WORDS and not head.stripped[0].islower()
+    is_long = len(following.text) > max(_LONG_TEXT, 2 * len(head.text)) and following.indent <= head.indent
+    if not is_short or not is_long or last_sign(head.text) in _ENDS or following.stripped[0].islower():
+        return False
+    return last_sign(lines[-1].text) in TERMINATORS and not divided(Block(tuple(lines))).items

@@ -132,6 +132,8 @@ def is_boilerplate_line(line: Line) -> bool:
     text = line.stripped.casefold().rstrip(".!…:» 。！")
     if text in _phrases("boilerplate.txt") or _COMMENT_COUNT.fullmatch(text) or _COPYRIGHT.match(text):
         return True
+    if text[-1:].isdecimal() and _page_number().fullmatch(text):
+        return True
     is_short = len(text.split()) <= _BOILERPLATE_WORDS and not line.stripped.endswith(".")
     return is_short and text.startswith(tuple(_phrases("boilerplate-beginnings.txt")))
 
@@ -155,6 +157,14 @@ def _is_title_case(words: Iterable[str]) -> bool:
     """Most of the longer words have a capital; words of a script without case do not count."""
     longer = [word for word in words if len(word) > _SHORT_WORD and word.lower() != word.upper()]
     return bool(longer) and sum(word[0].isupper() for word in longer) >= _CAPITALISED * len(longer)
+
+
+@kept
+def _page_number() -> re.Pattern[str]:
+    """`page 2 of 4` and the like, as prints of pages have them."""
+    pairs = (phrase.split(" … ") for phrase in word_list("page-numbers.txt"))
+    forms = "|".join(rf"{re.escape(word)} ?\d{{1,4}} ?{re.escape(joint)} ?\d{{1,4}}" for word, joint in pairs)
+    return re.compile(forms)
 
 
 @kept
