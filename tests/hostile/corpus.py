@@ -96,6 +96,12 @@ def all_cases() -> Iterator[Case]:
         yield from area.cases()
 
 
+def shares() -> Iterator[tuple[str, Case]]:
+    """Each case with the share that it belongs to: every second one is for `make test`, the rest for `make test-all`."""
+    for number, case in enumerate(all_cases()):
+        yield "heavy" if case.name in HEAVY else ("quick", "more")[number % 2], case
+
+
 def main(folder: Path) -> None:
     """Write a project for each case."""
     for case in all_cases():

@@ -1,11 +1,12 @@
-"""Run hostile cases, each in a process of its own with little memory, and say what was seen.
+"""Run hostile cases in processes with little memory and time, and say what was seen.
 
-    python tests/hostile/runner.py FIRST STEP quick|heavy     one line of JSON for every STEPth of those cases
+    python tests/hostile/runner.py FIRST STEP quick|more|heavy    one line of JSON for every STEPth of those cases
 
 Started as a program of its own, so that the limits are those of locakit and not of the tests around it.
 """
 
 import contextlib
+import gc
 import json
 import os
 import re
@@ -16,18 +17,22 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import islice
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from attacked_pages import page_of
 from example_project import ExampleProject, example_project, tree
 from hostile.case import SOUND, Case, put
-from hostile.corpus import HEAVY, all_cases
+from hostile.corpus import shares
 
 MEMORY = 1 << 30
 SECONDS = 20
+TOGETHER = 40
+"""Cases that share a child, one after the other: a fork for each costs as much as the case."""
 PATIENCE = 120
 """Seconds of wall time after which a case hangs: the machine may be busy."""
 
@@ -59,12 +64,11 @@ def main(first: int, step: int, kind: str) -> None:
         os.environ["HOME"] = str(Path(folder) / "home")
         os.environ["ARGOS_PACKAGES_DIR"] = str(Path(folder) / "packages")
         pattern = _pattern(Path(folder) / "pattern")
-        wanted = (case for case in all_cases() if (case.name in HEAVY) == (kind == "heavy"))
-        for number, case in enumerate(wanted):
-            if number % step == first:
-                seen = in_a_child(case, pattern, Path(folder) / "case")
+        mine = islice((case for share, case in shares() if share == kind), first, None, step)
+        while together := list(islice(mine, 1 if kind == "heavy" else TOGETHER)):
+            for seen in run_all(together, pattern, Path(folder)):
                 sys.stdout.write(json.dumps(asdict(seen)) + "\n")
-                sys.stdout.flush()
+            sys.stdout.flush()
 
 
 def _pattern(root: Path) -> Path:
@@ -77,52 +81,79 @@ def _pattern(root: Path) -> Path:
     shutil.copytree(project.root / "locales", root / "before/locales")
     project.done("diff", "../before", "--html", "build/review.html")
     (root / "victim.txt").write_text("mine")
+    # What all children share is not to be copied because their collector counts it.
+    gc.collect()
+    gc.freeze()
     return root
 
 
-def in_a_child(case: Case, pattern: Path, place: Path) -> Seen:
-    """Run a case; a death by time, memory or signal is something seen."""
-    shutil.copytree(pattern, place, symlinks=True)
-    report = place.with_suffix(".json")
-    started = time.perf_counter()
+def run_all(cases: Sequence[Case], pattern: Path, place: Path) -> Iterator[Seen]:
+    """Run cases in a child; when one dies, by time, memory or signal, that is seen, and another child does the rest."""
+    while cases:
+        found, status = _in_a_child(cases, pattern, place)
+        yield from found
+        if len(found) < len(cases):
+            yield Seen(cases[len(found)].name, wrong=[f"died: status {os.waitstatus_to_exitcode(status)}"])
+        cases = cases[len(found) + 1 :]
+
+
+def _in_a_child(cases: Sequence[Case], pattern: Path, place: Path) -> tuple[list[Seen], int]:
+    """What the cases did that came to their end, and how the child did."""
+    report = place / "report.jsonl"
     process = os.fork()
     if not process:
-        _child(case, place, report)
+        _child(cases, pattern, place, report)
     _, status = os.waitpid(process, 0)
-    if report.exists():
-        seen = Seen(**json.loads(report.read_text()))
-        report.unlink()
-    else:
-        seen = Seen(case.name, wrong=[f"died: status {os.waitstatus_to_exitcode(status)}"])
-    seen.seconds = round(time.perf_counter() - started, 3)
-    shutil.rmtree(place)
-    shutil.rmtree(os.environ["ARGOS_PACKAGES_DIR"], ignore_errors=True)
-    return seen
+    lines = report.read_text().split("\n")[:-1] if report.exists() else []
+    report.unlink(missing_ok=True)
+    _clear(place)
+    return [Seen(**json.loads(line)) for line in lines], status
 
 
-def _child(case: Case, place: Path, report: Path) -> None:
+def _child(cases: Sequence[Case], pattern: Path, place: Path, report: Path) -> None:
     """Never returns."""
     try:
-        signal.alarm(PATIENCE)
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        seen = watched(case, place)
-        report.write_text(json.dumps(asdict(seen)))
-    except BaseException:  # noqa: BLE001 -- the child must die here, with all that can be told.
-        report.write_text(json.dumps(asdict(Seen(case.name, wrong=[traceback.format_exc()]))))
+        acts = _acts_of_this_process(place / "case/site")
+        for case in cases:
+            shutil.copytree(pattern, place / "case", symlinks=True)
+            seen = _measured(case, place / "case", acts)
+            with report.open("a") as lines:
+                lines.write(json.dumps(asdict(seen)) + "\n")
+            _clear(place)
     finally:
         os._exit(0)
 
 
-def watched(case: Case, place: Path) -> Seen:
+def _clear(place: Path) -> None:
+    for folder in (place / "case", Path(os.environ["ARGOS_PACKAGES_DIR"])):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _measured(case: Case, place: Path, acts: list[str]) -> Seen:
+    """Run a case with its own limits of time."""
+    started = time.process_time()
+    signal.alarm(PATIENCE)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(started) + SECONDS, most))
+    try:
+        seen = watched(case, place, acts)
+    except BaseException:  # noqa: BLE001 -- what the runner itself stumbles over must be told too.
+        seen = Seen(case.name, wrong=[traceback.format_exc()])
+    seen.seconds = round(time.process_time() - started, 3)
+    return seen
+
+
+def watched(case: Case, place: Path, acts: list[str]) -> Seen:
     """Run the commands of a case and look at everything around them."""
     site = place / "site"
     put(site, case.files)
     seen = Seen(case.name)
-    acts = _acts_of_this_process(site)
     outside = tree(place, without=("site", ".locakit"))
+    acts.clear()
+    before = _files(site)
     for words in case.commands:
-        _run(words, site, seen)
-    seen.wrong += acts()
+        before = _run(words, site, seen, before)
+    seen.wrong += acts
     if tree(place, without=("site", ".locakit")) != outside:
         seen.wrong.append("something outside of the project changed")
     seen.wrong += _live_markup(site)
@@ -130,18 +161,18 @@ def watched(case: Case, place: Path) -> Seen:
     return seen
 
 
-def _run(words: tuple[str, ...], site: Path, seen: Seen) -> None:
-    before = _files(site)
+def _run(words: tuple[str, ...], site: Path, seen: Seen, before: dict[str, str]) -> dict[str, str]:
+    """The project's files after a command."""
     try:
         done = ExampleProject(site).run(*words)
     except BaseException:  # noqa: BLE001 -- any exception here is a traceback for a user.
         seen.wrong.append(f"{words}: {traceback.format_exc()}")
-        return
+        return _files(site)
+    after = _files(site)
     seen.codes.append(done.code)
     seen.said += f"$ {' '.join(words)}\n{done.said}".encode("utf-8", "backslashreplace").decode()
-    seen.wrong += (
-        f"{words}: {wrong}" for wrong in _wrong(words, done.code, done.out, done.err, before, _files(site))
-    )
+    seen.wrong += (f"{words}: {wrong}" for wrong in _wrong(words, done.code, done.out, done.err, before, after))
+    return after
 
 
 def _wrong(
@@ -173,10 +204,10 @@ def _files(site: Path) -> dict[str, str]:
     return tree(site, without=(".locakit", "build"))
 
 
-def _acts_of_this_process(site: Path) -> Any:
-    """Watch, with Python's own audit events, what is opened for writing, moved, deleted, run or called."""
+def _acts_of_this_process(site: Path) -> list[str]:
+    """Grows by what Python's own audit events tell: what is opened for writing, moved, deleted, run or called."""
     found: list[str] = []
-    root = str(site.resolve()) + os.sep
+    root = str(site.parent.resolve() / site.name) + os.sep
 
     def watch(event: str, values: tuple[Any, ...]) -> None:
         if event in {
@@ -202,7 +233,7 @@ def _acts_of_this_process(site: Path) -> Any:
             found.append(f"{event} {values!r:.200}")
 
     sys.addaudithook(watch)
-    return lambda: list(found)
+    return found
 
 
 def _is_inside(path: Any, root: str) -> bool:
