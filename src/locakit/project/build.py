@@ -247,7 +247,7 @@ def _finish(scene: Scene, written: Mapping[str, PageRecord]) -> frozenset[str]:
     removed = remove_files(scene.project, [read_stored(scene.folder / path) for path in sorted(gone)])
     kept = {path: record for path, record in known.pages.items() if path not in gone}
     manifest = Manifest(scene.inputs, {**kept, **written}, scene.barred)
-    write_file(scene.project, state_file(scene.project, name), manifest_text(manifest).encode())
+    write_file(scene.project, state_file(scene.project, name), manifest_text(manifest, known).encode())
     return frozenset(path.relative_to(scene.folder).as_posix() for path in removed)
 
 
@@ -264,10 +264,9 @@ def _built(scene: Scene, pages: _Pages, chosen: frozenset[str], done: _Done) -> 
     """What there is to tell, also of the pages that were as they should be."""
     asked = sum(len(chosen & scene.articles_in(locale).keys()) for locale in scene.locales)
     beside = len(scene.locales) * (len(scene.assets) + 1) + (3 if scene.has_map else 2)
-    refused = chain.from_iterable(record.refused for _, _, record in _records(scene, pages))
-    due = (
-        name for locale, name, record in _records(scene, pages) if record.is_due and locale in scene.project.locales
-    )
+    records = tuple(_records(scene, pages))
+    refused = chain.from_iterable(record.refused for _, _, record in records if record.rows)
+    due = (name for locale, name, record in records if record.is_due and locale in scene.project.locales)
     return Built(
         folder=scene.folder,
         pages=asked + beside,

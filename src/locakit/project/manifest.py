@@ -1,11 +1,12 @@
 """What each page of the last builds was made of: `.locakit/html-pages.json`, `.locakit/preview-pages.json`.
 
 A file whose size, time and inode are the same is not opened; one that was only touched is read, and found the same.
-A manifest that is lost or broken costs one whole build, nothing else: its first line stands for the rest.
+A manifest that is lost or broken costs one whole build, nothing else: its first line stands for the rest. Each
+file has a line: a build writes the lines of what it found as it was just as it read them.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,7 @@ from locakit.model.errors import Problem
 from locakit.project.built import problem_of
 from locakit.project.stamps import Stamp
 
-_LAYOUT = "2"
+_LAYOUT = "3"
 """Changes when the manifest is written in another way."""
 
 
@@ -51,6 +52,8 @@ class Manifest:
     """By path within the site."""
     barred: frozenset[str] = frozenset()
     """The paths of the pages that the wall kept off."""
+    lines: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """How inputs and pages were written, by `i` or `p` before their paths."""
 
 
 def read_manifest(text: str) -> Manifest:
@@ -58,15 +61,22 @@ def read_manifest(text: str) -> Manifest:
     seal, _, rest = text.partition("\n")
     if seal != _seal(rest):
         return Manifest()
-    known = json.loads(rest)
-    pages = {path: PageRecord._make(row) for path, row in known["pages"].items()}
-    return Manifest(known["inputs"], pages, frozenset(known["barred"]))
+    barred, *parts = rest.split("\n\n")
+    (inputs, input_lines), (pages, page_lines) = map(_read_lines, parts)
+    lines = {f"i{path}": line for path, line in zip(inputs, input_lines, strict=True)}
+    lines.update((f"p{path}", line) for path, line in zip(pages, page_lines, strict=True))
+    records = {path: PageRecord._make(row) for path, row in pages.items()}
+    return Manifest(inputs, records, frozenset(json.loads(barred)), lines)
 
 
-def manifest_text(manifest: Manifest) -> str:
-    """The manifest as it is kept."""
-    known = {"inputs": manifest.inputs, "pages": manifest.pages, "barred": sorted(manifest.barred)}
-    text = json.dumps(known, separators=(",", ":"))
+def manifest_text(manifest: Manifest, known: Manifest) -> str:
+    """The manifest as it is kept; `known` is the one before it, of which most is the same."""
+    parts = (
+        json.dumps(sorted(manifest.barred)),
+        "\n".join(_lines(manifest.inputs, known.inputs, known.lines, "i")),
+        "\n".join(_lines(manifest.pages, known.pages, known.lines, "p")),
+    )
+    text = "\n\n".join(parts)
     return f"{_seal(text)}\n{text}"
 
 
@@ -100,6 +110,23 @@ def key_of(*parts: str) -> str:
 def input_keys(inputs: Mapping[str, tuple[Stamp, str]], paths: Iterable[str]) -> tuple[str, ...]:
     """What stands for the contents of some files, each with its name; nothing for one that is not there."""
     return tuple(f"{path} {inputs[path][1] if path in inputs else ''}" for path in paths)
+
+
+def _read_lines(part: str) -> tuple[dict[str, Any], list[str]]:
+    """What some lines hold, by path; all are read at once, which costs a third of one at a time."""
+    lines = part.split("\n") if part else []
+    return dict(json.loads(f"[{','.join(lines)}]")), lines
+
+
+def _lines(
+    values: Mapping[str, object], known: Mapping[str, object], lines: Mapping[str, str], kind: str
+) -> Iterator[str]:
+    """The line of each value; it is at hand for those that are the very objects which were read."""
+    for path, value in values.items():
+        if path in known and known[path] is value:
+            yield lines[kind + path]
+        else:
+            yield json.dumps((path, value), separators=(",", ":"))
 
 
 def _seal(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from locakit.model.languages import LanguageTag
+from locakit.model.languages import LanguageTag, direction
 from locakit.pages import Theme, render_page
 from locakit.site.links import PageLinks
 from locakit.site.paths import FRONT, article_path, index_path
@@ -78,6 +78,8 @@ class IndexLine(NamedTuple):
     title: str
     language: LanguageTag | None
     """What the title is written in, where that is not the page's."""
+    direction: str
+    """In which that runs."""
     is_open: bool
     """Whether its notice is to say what is reviewed."""
     reviewed: int
@@ -96,4 +98,4 @@ def _lines(index: LocaleIndex, links: PageLinks) -> Iterator[IndexLine]:
         language = None if one.title_language == index.locale else one.title_language
         is_open = one.reviewed < one.total and not is_source
         href = links.to(article_path(index.locale, one.name))
-        yield IndexLine(href, one.title, language, is_open, one.reviewed, one.total)
+        yield IndexLine(href, one.title, language, direction(one.title_language), is_open, one.reviewed, one.total)

@@ -3,6 +3,7 @@
 Paths are relative to the site's folder, with `/` and unquoted; only an href is quoted.
 """
 
+import re
 from posixpath import relpath
 from urllib.parse import quote
 
@@ -11,6 +12,9 @@ from locakit.model.languages import LanguageTag
 FRONT = "index.html"
 STYLESHEET = "assets/locakit.css"
 SITEMAP = "sitemap.xml"
+
+_PLAIN = re.compile(r"[\w.~/-]+", re.ASCII)
+"""What an href holds as it is."""
 
 
 def index_path(locale: LanguageTag) -> str:
@@ -28,4 +32,5 @@ def relative_href(target: str, page: str) -> str:
     folder, _, _ = page.rpartition("/")
     # Most targets of the long lists stand beside the page or below it.
     is_below = target.startswith(f"{folder}/")
-    return quote(target[len(folder) + 1 :] if is_below else relpath(target, folder or "."))
+    path = target[len(folder) + 1 :] if is_below else relpath(target, folder or ".")
+    return path if _PLAIN.fullmatch(path) else quote(path)
