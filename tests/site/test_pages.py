@@ -123,7 +123,7 @@ def test_a_reference_is_word_for_word_in_its_own_language_and_leads_back_to_each
     assert soup.css(".notes ol[lang=en][dir=ltr]")
     backlinks = "#note-1 a[role=doc-backlink]"
     assert values(soup, backlinks, "href") == ["#cite-1", "#cite-1-2"]
-    assert values(soup, backlinks, "aria-label") == ["العودة إلى الاقتباس 1", "العودة إلى الاقتباس 1-2"]
+    assert values(soup, backlinks, "aria-label") == ["العودة إلى الاستشهاد 1", "العودة إلى الاستشهاد 1-2"]
     assert values(soup, backlinks, "lang") == ["ar", "ar"]
 
 
