@@ -51,6 +51,11 @@ _SIGNS_OF_HALF_BRACKETS = "0123456789０１２３４５６７８９)）,，、;~
 _OPERATORS = "<>=~≈≥≤±*/([{"
 _LOOK_BACK, _LOOK_AHEAD = 60, 40
 
+_WIDE_FIGURE = re.compile("[０-９]")
+_RAISED_LETTER = re.compile(r"[\u02b0-\u02ff\u1d2c-\u1dbf]")
+_PART_OF_NAME = re.compile(r"-[^\W\d_]")
+"""Behind the brackets of `[1,2]-diol`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -80,12 +85,13 @@ def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     """`[1]`, `[2,3]`, `[4–6]`, `[7, p. 79]`, `【1】`, `[see 3 and 5]`, `[1]–[3]`."""
     for match in bracketed().finditer(plain_digits(text)):
         labels = expanded(match["range"] or match["numbers"])
-        if labels and known.issuperset(labels):
+        if labels and known.issuperset(labels) and not _PART_OF_NAME.match(text, match.end()):
             yield Candidate(match.start(), match.end(), labels, is_bracketed=True)
 
 
 def _find_glued(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     """`calcium.1`, `nutrient.”2,3`, `magnesium,4`."""
+    text = text if _WIDE_FIGURE.search(text) else plain_digits(text)  # `３．５` is no `3.` with a marker.
     for match in _GLUED.finditer(text):
         judged = (_judged(text, Candidate(match.start(), end, labels)) for end, labels in _readings(match, known))
         yield from filter(None, [next(filter(None, judged), None)])
@@ -243,8 +249,12 @@ def _follower(text: str, end: int) -> str:
 
 
 def _is_caseless(character: str) -> bool:
-    """Whether a character is a letter of a script without capitals, as Chinese: there words are not set apart."""
-    return character.isalpha() and character.lower() == character.upper()
+    """Whether a character is a letter of a script without capitals, as Chinese: there words are not set apart.
+
+    The raised letter of `⁹⁹ᵐTc` is none.
+    """
+    is_letter = character.isalpha() and character.lower() == character.upper()
+    return is_letter and not _RAISED_LETTER.match(character)
 
 
 def _first_word_kind(behind: str) -> str:

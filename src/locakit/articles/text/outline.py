@@ -21,11 +21,9 @@ from locakit.articles.text.shapes import (
     is_underlined,
     repeats,
 )
-from locakit.articles.text.tables import Table, table_of
+from locakit.articles.text.tables import Table, captioned_table, table_of
 from locakit.model.document import Role
 from locakit.model.languages import LanguageTag
-
-_BETWEEN_COLUMNS = ("|", "\t", "  ", "---", "===")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def _shaped(block: Block, width: int) -> Iterator[Piece]:
     """A block without a list: a table, definitions, or paragraphs; `width` is that of the article's longest line."""
     table = table_of(block)
     definitions = () if table else definitions_of(block)
-    captioned = None if table or definitions else _captioned(block)
+    captioned = None if table or definitions else captioned_table(block)
     if table:
         yield Piece(Role.CELL, block, table=table)
     elif captioned:
@@ -136,13 +134,6 @@ def _shaped(block: Block, width: int) -> Iterator[Piece]:
     else:
         for part in paragraphs_of(block):
             yield Piece(Role.PARAGRAPH, part, has_breaks=is_verse(part, width))
-
-
-def _captioned(block: Block) -> Table | None:
-    """The table below a block's first line, which says what it is about."""
-    has_columns = all(any(sign in line.text for sign in _BETWEEN_COLUMNS) for line in block.lines[1:])
-    is_row = any(sign in block.lines[0].stripped for sign in _BETWEEN_COLUMNS)
-    return table_of(Block(block.lines[1:])) if len(block.lines) > 2 and has_columns and not is_row else None  # noqa: PLR2004 (two rows)
 
 
 def _without_underline(block: Block) -> Block:

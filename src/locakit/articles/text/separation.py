@@ -9,7 +9,7 @@ from locakit.articles.citations.references import is_heading_line, looks_like_wo
 from locakit.articles.text.blocks import Block, Line
 from locakit.articles.text.lists import divided
 from locakit.articles.text.shapes import is_boilerplate_line, is_capitals, is_underline, is_underlined
-from locakit.articles.text.tables import table_of
+from locakit.articles.text.tables import captioned_table, table_of
 
 _DOTTED = re.compile(r"\s{0,9}\d{1,2}(?:\.\d{1,2}){1,3}\.?\s{1,9}[^\W\d_a-z]")
 _NUMBERED = re.compile(r"\s{0,9}(?P<number>\d{1,2})[.)]?\s{1,9}[^\W\d_a-z]")
@@ -52,7 +52,7 @@ def _is_remain(line: Line) -> bool:
 def _without_headings(block: Block) -> Iterator[Block]:
     """The headings that a block begins with, and the rest; what is a table has none."""
     lines, index = block.lines, 0
-    is_table = table_of(block) is not None
+    is_table = table_of(block) is not None or captioned_table(block) is not None
     while not is_table and len(lines) - index > 1:
         index += _is_overlined(lines[index : index + _NEAR])
         length = _heading_length(lines[index : index + _NEAR])

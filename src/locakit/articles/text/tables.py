@@ -16,6 +16,7 @@ _RULE = re.compile(r"[\s+|:=_—–-]*[=_—–-]{3}[\s+|:=_—–-]*")
 _CELL = re.compile(r"[^ \t\u00a0\u3000|]+(?:[ \u00a0][^ \t\u00a0\u3000|]+)*")
 _BETWEEN_BARS = re.compile(r"[^|]+")
 _BETWEEN_TABS = re.compile(r"[^\t]+")
+_COLUMNS = re.compile(r"[|\t]|  |[-=_—–]{3}")
 _WIDE_GAP = 3
 _FEWEST_ROWS = 3
 _HALF = 0.5
@@ -58,6 +59,13 @@ def table_of(block: Block) -> Table | None:
         if rows:
             return Table(rows, 1 + max(cell.column for row in rows for cell in row), has_head)
     return None
+
+
+def captioned_table(block: Block) -> Table | None:
+    """The table below a block's first line, which says what it is about."""
+    caption, *rows = block.lines
+    has_columns = len(rows) > 1 and all(_COLUMNS.search(line.text) for line in rows)
+    return table_of(Block(tuple(rows))) if has_columns and not _COLUMNS.search(caption.stripped) else None
 
 
 def table_markup(table: Table) -> Iterator[str | tuple[str, Cell]]:
