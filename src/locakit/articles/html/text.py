@@ -128,6 +128,8 @@ def _stretches(page: Page, left_out: Sequence[Span], entries: Mapping[int, int])
                 found += [one for part in _outside(token, left_out, skipped) for one in _read(page, index, *part)]
         elif layout is BLOCK:
             found.append((_BETWEEN_BLOCKS, token.start, token.start, index))
+        elif token.name == "br":
+            found.append((" ", token.start, token.start, index))
         elif following or layout is not INLINE:
             following = following or _behind_held(page, index)
             found += [(" ", token.start, token.start, index)] if following else []
