@@ -36,6 +36,9 @@ def _highest_form(expression: str) -> int:
         forms = [choose(number) for number in _NUMBERS_TRIED]
     except (ValueError, ZeroDivisionError) as error:
         raise ValueError(f"the plural expression is wrong: {error}") from None
+    except SyntaxError:
+        # Its Python has `not` for `!`, which may not stand behind an operator.
+        raise ValueError("the plural expression is wrong: a ! behind an operator, not in parentheses") from None
     if min(forms) < 0:
         raise ValueError("the plural expression can be negative")
     return max(forms)

@@ -91,7 +91,8 @@ def _link(code: Code, names: Mapping[str, str]) -> Citation | Code:
     shown = visible_text(code.data)
     labels = tuple(dict.fromkeys(_NUMBER.findall(shown)))
     is_known = labels and _NUMBERS.fullmatch(shown) and all(label in names for label in labels)
-    return Citation(code.data, labels, written=shown) if is_known else code
+    # Citations are counted from 1 up, as the codes of HTML are.
+    return Citation(code.data, labels, written=shown) if is_known else replace(code, id=-code.id)
 
 
 def _keys_in(text: str, notes: Notes, names: Mapping[str, str]) -> Iterator[Node]:
