@@ -84,6 +84,19 @@ def test_names_with_spaces_go_all_the_way(desk: Path) -> None:
 
 
 @pytest.mark.usefixtures("engine")
+def test_pictures_that_articles_name_come_along_and_others_do_not(desk: Path) -> None:
+    Path("images").mkdir()
+    for name in ("images/a b.svg", "style.css", "other.svg", "../outside.svg"):
+        Path(name).write_text("<svg/>")
+    Path("salt.md").write_text("# Salt\n\n![Salt](images/a%20b.svg) ![no](gone.png) ![out](../outside.svg)\n")
+    Path("page.html").write_text('<html lang="en"><link rel="stylesheet" href="style.css"><h1>Page</h1></html>')
+    done = run_here("localize", "salt.md", "page.html", "--to", "en-XA", "--engine", "pseudo", "--into", "out")
+    assert done.code == 0, done.said
+    sources = {path for path in tree(desk / "out/source") if "." in path}
+    assert sources == {"salt.md", "page.html", "images/a b.svg", "style.css"}
+    assert (desk / "out/build/preview/en-XA/images/a b.svg").is_file()
+
+
 def test_an_empty_folder_becomes_the_project(desk: Path) -> None:
     (desk / "out").mkdir()
     assert run_here("localize", "tea.txt", "--to", "es", "--into", "out").code == 0

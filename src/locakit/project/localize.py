@@ -12,7 +12,7 @@ from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
 from locakit.project.config import Project, read_config
 from locakit.project.gathering import Gathering
 from locakit.project.layout import GLOSSARY_FILE, LOCALES, PROJECT_FILE, SOURCE
-from locakit.project.names import common_name, is_article, name_problems
+from locakit.project.names import common_name, is_article, is_asset, name_problems
 from locakit.project.scaffold import create_project
 from locakit.project.storage import (
     Change,
@@ -30,6 +30,9 @@ from locakit.project.storage import (
 )
 
 _ENGLISH = LanguageTag("en")
+_ADDRESS = re.compile(r"""(?:\]\(\s*<?|\s(?:src|href|poster)\s*=\s*["']?)([^\s"'<>()]+)""", re.IGNORECASE)
+"""Of a picture, style or recording, as Markdown and HTML write it."""
+
 _LOCALES_LINE = re.compile(r"^locales[ \t]*=[ \t]*\[[^\]\n]*\]", re.MULTILINE)
 
 
@@ -38,10 +41,12 @@ def gather_project(
 ) -> Project:
     """The project in a folder, with the articles copied into it; made where there is none yet, in English by default.
 
-    The glossary of the project that the first article comes from comes along. Raises, before anything is written,
+    The glossary of the project that the first article comes from comes along, and the pictures, styles and recordings
+    that the articles name and that lie beside or below them. Raises, before anything is written,
     the problems of all articles, and that of a folder that holds something else or articles in another language.
     """
     articles = _articles(files)
+    beside = _beside(files, articles)
     glossary = _glossary_nearby(files[0], folder, locales)
     real = tuple(locale for locale in locales if locale not in PSEUDO_LOCALES)
     if not exists(folder / PROJECT_FILE):
@@ -50,7 +55,7 @@ def gather_project(
     project = find_project(folder)
     _refuse_other_language(project, source_language)
     _refuse_other_case(project, articles)
-    texts = {f"{SOURCE}/{name}": data for name, data in articles.items()} | {
+    texts = {f"{SOURCE}/{name}": data for name, data in {**beside, **articles}.items()} | {
         PROJECT_FILE: _with_locales(project, real)
     }
     if glossary is not None:
@@ -92,6 +97,19 @@ def _article(file: Path) -> bytes:
     data = read_bytes(file)
     checked_text(data, shown(file))
     return data
+
+
+def _beside(files: Sequence[Path], articles: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The pictures, styles and recordings that the articles name, by their paths from the article."""
+    from locakit.checks.source.links import linked_file
+
+    named = (
+        (file.parent / path, path)
+        for file in files
+        for address in _ADDRESS.findall(articles[file.name].decode("utf-8", "replace"))
+        if (path := linked_file(address, file.stem)) and is_asset(PurePosixPath(path))
+    )
+    return {path: read_bytes(file) for file, path in named if exists(file)}
 
 
 def _glossary_nearby(file: Path, folder: Path, locales: Sequence[LanguageTag]) -> bytes | None:
