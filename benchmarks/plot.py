@@ -13,7 +13,7 @@ _DOCS = Path(__file__).parents[1] / "docs"
 TABLE, PICTURE = _DOCS / "benchmarks.md", _DOCS / "images/benchmarks.svg"
 
 _ROW = re.compile(r"(?m)^\| (?P<what>[^|]+) \| (?P<reached>[\d.,]+)[^|]*\| (?P<side>[≤≥]) (?P<goal>[\d.,]+)[^|]*\|")
-_WIDTH, _LEFT, _UNIT, _LINE, _BAR, _TOP = 900, 470, 260, 30, 16, 44
+_WIDTH, _LEFT, _UNIT, _LINE, _BAR, _TOP = 900, 470, 230, 30, 16, 44
 _LONGEST = 1.6
 """Shares beyond it are cut, with an arrow."""
 
