@@ -62,11 +62,11 @@ pseudo: ready ## Build pages with long, accented and right-to-left text, to test
 
 .PHONY: test
 test: ready-to-test ## Run the tests at small sizes, a few minutes
-	@$(VENV_PYTHON) -m pytest -m 'not long'
+	@$(VENV_PYTHON) -m pytest -n 2 --dist loadfile -m 'not long'
 
 .PHONY: test-all
 test-all: ready-to-test ## Run the tests at full sizes
-	@$(VENV_PYTHON) -m pytest
+	@$(VENV_PYTHON) -m pytest -n 2 --dist loadfile
 
 .PHONY: lint style types
 lint: style types ## Check style, format and types
