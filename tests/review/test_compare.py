@@ -56,7 +56,7 @@ def test_an_entry_is_found_again_by_the_likeness_of_its_source() -> None:
 def test_changed_numbers_and_new_findings_come_first() -> None:
     after = [Entry("Rest.", "Repose."), Entry(DOSE.msgid, "Tome 40.000 UI al día.<cite1/>")]
     first, second = judged([REST, DOSE], after)
-    assert first.quantities == Quantities(("4.000 UI",), ("40.000 UI",))
+    assert first.quantities == Quantities(("4.000 UI al día",), ("40.000 UI al día",))
     assert [problem.check for problem in first.brought] == ["numbers"]
     assert (first.rank, first.line, second.change.event) == (0, 2, Event.TEXT)
 

@@ -5,24 +5,11 @@ from dataclasses import dataclass
 
 from locakit.catalogs import Entry, EntryKey, Kind, texts_of
 from locakit.checks import Context, is_joined, read_pair, run_checks
-from locakit.data import word_list
 from locakit.model.errors import Place, Problem
-from locakit.model.inline import content_of, without_marks
+from locakit.model.inline import content_of
 from locakit.model.languages import LanguageTag
-from locakit.model.quantities import Number, numbers
 from locakit.review.compare import EntryChange
-
-_LONGEST_UNIT = 12
-_SHORT_UNITS = frozenset("glLU%")
-"""Units of one letter that are no word of some language, as `y` and `a` are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantities:
-    """The numbers and units that a text lost and got, as they are written in it."""
-
-    lost: tuple[str, ...] = ()
-    gained: tuple[str, ...] = ()
+from locakit.review.quantities import Quantities, changed_quantities
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +112,5 @@ def _found(index: int, listed: Sequence[tuple[Entry, Place]], context: Context) 
 
 
 def _quantities(change: EntryChange, locale: LanguageTag) -> Quantities:
-    if not change.before or not change.after or not change.before.msgstr or not change.after.msgstr:
-        return Quantities()
-    lost, gained = (_written(entry.msgstr, locale) for entry in (change.before, change.after))
-    for one in tuple(lost):
-        if one in gained:
-            lost.remove(one)
-            gained.remove(one)
-    return Quantities(tuple(lost), tuple(gained))
-
-
-def _written(msgstr: str, locale: LanguageTag) -> list[str]:
-    """The numbers of a text, each with the unit behind it."""
-    text = without_marks(msgstr)
-    return [_with_unit(text, number) for number in numbers(text, locale)]
-
-
-def _with_unit(text: str, number: Number) -> str:
-    word = text[number.end : number.end + _LONGEST_UNIT].lstrip(" \u00a0\u202f").split(" ")[0].rstrip(".,;:)")
-    is_unit = word in word_list("dose-units.txt") and (len(word) > 1 or word in _SHORT_UNITS)
-    return f"{number.written} {word}" if is_unit else number.written
+    before, after = change.msgstrs
+    return changed_quantities(before, after, locale) if before and after else Quantities()
