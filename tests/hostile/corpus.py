@@ -97,7 +97,7 @@ def all_cases() -> Iterator[Case]:
 
 
 def shares() -> Iterator[tuple[str, Case]]:
-    """Each case with the share that it belongs to: every second one is for `make test`, the rest for `make test-all`."""
+    """Each case with the share that it belongs to: every second one is for `make test`, all for `make test-all`."""
     for number, case in enumerate(all_cases()):
         yield "heavy" if case.name in HEAVY else ("quick", "more")[number % 2], case
 

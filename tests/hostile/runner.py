@@ -88,7 +88,7 @@ def _pattern(root: Path) -> Path:
 
 
 def run_all(cases: Sequence[Case], pattern: Path, place: Path) -> Iterator[Seen]:
-    """Run cases in a child; when one dies, by time, memory or signal, that is seen, and another child does the rest."""
+    """Run cases in a child; one that dies, by time, memory or signal, is seen, and another child does the rest."""
     while cases:
         found, status = _in_a_child(cases, pattern, place)
         yield from found

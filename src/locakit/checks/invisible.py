@@ -11,13 +11,20 @@ from locakit.model.inline import text_of
 
 ID = "invisible"
 
-_SEPARATORS = "\u00ad\u200b-\u200d\u2060\ufeff\u180e\u3164\uffa0\u115f\u1160"
-"""Soft hyphen, zero width space, joiner and non-joiner, word joiner, byte order mark, blank letters."""
+_SEPARATORS = "\u00ad\u200b-\u200d\u2060\u180e\u3164\uffa0\u115f\u1160"
+"""Soft hyphen, zero width space, joiner and non-joiner, word joiner, blank letters."""
 
 _BETWEEN_DIGITS = re.compile(rf"\d[{_SEPARATORS}\u200e\u200f\u061c]+(?=[.,]?\d)")
-_IN_LATIN_WORD = re.compile(r"(?<=[a-zß-\u024f])[\u200b-\u200d\ufeff\u180e\u3164\uffa0\u115f\u1160](?=[a-zß-\u024f])")
-_NOWHERE = re.compile("[\ufffd\ufff9-\ufffb\U000e0000-\U000e007f\u3164\uffa0]")
-"""The replacement character, which stands for a broken one; annotations; tags; blank letters."""
+_IN_LATIN_WORD = re.compile(r"(?<=[a-zß-\u024f])[\u200b-\u200d\u180e\u3164\uffa0\u115f\u1160](?=[a-zß-\u024f])")
+_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NOWHERE = re.compile(
+    "[\ufffd\ufff9-\ufffb\U000e0000-\U000e007f\u3164\uffa0\ufeff"
+    f"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufdd0-\ufdef{_NONCHARACTERS}]"
+)
+"""The replacement character, which stands for a broken one; annotations; tags; blank letters; a byte order mark,
+which means something at the start of a file alone; characters for private use, and those that Unicode never gives."""
+_UNNAMED = {"Co": "private use", "Cn": "no character of Unicode"}
+"""By their categories; all others have names."""
 
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _DISGUISE = re.compile("[\u202a-\u202e]")
@@ -38,7 +45,7 @@ def check_invisible(pair: Pair, context: Context) -> Iterator[Problem]:
         found = pattern.search(target)
         if texts and found and not pattern.search(texts.source):
             code = ord(found[0][-1])
-            name = unicodedata.name(chr(code), "a tag").lower()
+            name = unicodedata.name(chr(code), "").lower() or _UNNAMED[unicodedata.category(chr(code))]
             told = f"a character that nobody can read stands there: U+{code:04X} ({name})"
             yield Problem(pair.place, told, Severity.WARNING, "delete it", ID)
 

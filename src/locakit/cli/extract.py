@@ -11,7 +11,7 @@ from locakit.model.errors import visible
 from locakit.project.extract import extract
 from locakit.project.layout import SOURCE
 from locakit.project.pruning import prune
-from locakit.project.storage import other_files, shown
+from locakit.project.storage import dead_links, other_files, shown
 
 
 @click.command()
@@ -34,6 +34,7 @@ def command(articles: tuple[str, ...], locales: tuple[str, ...], prunes: bool, f
         files = f"{len(pruned.changes)} files made obsolete, {len(pruned.removed)} removed"
         click.echo(visible(f"'{pruned.article}' is gone: {files}"), err=True)
     tell_strangers(other_files(project))
+    print_problems(dead_links(project))
     if not extracted:
         click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)
     changed = sum(len(one.changes) for one in extracted)

@@ -82,6 +82,9 @@ def run(arguments: Sequence[str]) -> int:
         return _told(str(error) or "there is not enough memory — name fewer articles, or split the file")
     except click.ClickException as error:
         shown = StringIO()
+        if isinstance(error, click.UsageError) and error.ctx:
+            # Else click cuts out what looks like a code of colour, and shows another word than the one typed.
+            error.ctx.color = True
         error.show(shown)
         return _told(shown.getvalue().removesuffix("\n"))
     except (KeyboardInterrupt, click.Abort):

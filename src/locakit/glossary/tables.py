@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from locakit.model.characters import BAD_CHARACTER, character_flaws, decoded, wide_encoding
+from locakit.model.characters import BAD_CHARACTER, character_flaws, conflict_flaws, decoded, wide_encoding
 from locakit.model.errors import GlossaryError, Place, Problem
 from locakit.model.flaws import Flaw, located
 
@@ -108,6 +108,8 @@ def read_table(data: bytes, path: str) -> Table:
     """
     _refuse_unreadable(data, path)
     text = decoded(data).removeprefix(_BOM)
+    if unmerged := tuple(located(conflict_flaws(text), text, path)):
+        raise GlossaryError(*unmerged)
     delimiter = _delimiter(text)
     rows, flaws = _read_rows(text, delimiter)
     illegal = islice(character_flaws(text), _MOST_PROBLEMS + 1)

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from locakit.engines import Settings
+from locakit.model.characters import conflict_flaws
 from locakit.model.errors import Place, Problem, ProjectError
+from locakit.model.flaws import located
 from locakit.model.languages import LanguageTag, language_tag
 from locakit.project.config_rules import OPTIONAL, Faults, config_problems, sections
 
@@ -67,6 +69,8 @@ def _parsed(text: str, path: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        if unmerged := tuple(located(conflict_flaws(text), text, path)):
+            raise ProjectError(*unmerged) from None
         found = _TOML_PLACE.fullmatch(str(error))
         lines = text.split("\n")
         line = int(found["line"]) if found and found["line"] else len(lines)

@@ -16,7 +16,7 @@ from locakit.project.storage.reading import (
     read_stream,
     read_text_file,
 )
-from locakit.project.storage.sources import files_in, find_project, other_files, source_files
+from locakit.project.storage.sources import dead_links, files_in, find_project, other_files, source_files
 from locakit.project.storage.writing import (
     Change,
     is_empty,
@@ -31,6 +31,7 @@ __all__ = [
     "Stored",
     "check_writable",
     "checked_text",
+    "dead_links",
     "enclosing_project",
     "exists",
     "files_in",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from locakit.model.encoding import decode_utf8
-from locakit.model.errors import Place, Problem, ProjectError
+from locakit.model.errors import Place, Problem, ProjectError, Severity
 from locakit.project.config import Project, read_config
 from locakit.project.layout import PROJECT_FILE, SOURCE
 from locakit.project.names import article_name, is_article, name_problems
@@ -55,6 +55,15 @@ def other_files(project: Project) -> tuple[PurePosixPath, ...]:
     others = [path for path in files_in(folder) if not is_article(path)]
     outside = frozenset(_led_out(folder, others))
     return tuple(path for path in others if folder / path not in outside)
+
+
+def dead_links(project: Project) -> Iterator[Problem]:
+    """Warnings of the links under `source/` that lead to no file; hidden ones are locks that editors make."""
+    folder = project.root / SOURCE
+    links = (Path(parent, name) for parent, _, names in os.walk(folder) for name in names if not name.startswith("."))
+    dead = sorted(link for link in links if link.is_symlink() and not link.exists())
+    for link in dead:
+        yield Problem(Place(shown(link)), "the link leads to no file", Severity.WARNING, "mend it, or remove it")
 
 
 def files_in(folder: Path) -> list[PurePosixPath]:
