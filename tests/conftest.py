@@ -35,7 +35,7 @@ def only_own_garbage() -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def no_packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def without_packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Packages of Argos Translate that somebody has installed would take the place of the engines of the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path_factory.mktemp("no-packages")))
