@@ -2,7 +2,9 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,21 @@ from example_pages import Chosen, Source, built, every, every_other, none, sourc
 
 from locakit.articles import as_source, render, segments
 from locakit.model.languages import LanguageTag
-from locakit.site import Allowed, WholePage, breaches, frame_of, listed_references, lost_references
-from locakit.site.wall import _spoken
+from locakit.site import (
+    Allowed,
+    ArticlePage,
+    Filling,
+    Note,
+    Seen,
+    WholePage,
+    article_page,
+    breaches,
+    filling_of,
+    frame_of,
+    listed_references,
+    lost_references,
+)
+from locakit.site.wall import Trait, _counted, _spoken
 
 CASES = Path(__file__).parent / "attacks" / "walls.txt"
 URL_ATTRIBUTES = {
@@ -43,11 +58,11 @@ def cases() -> Iterator[tuple[str, str, str, str, list[str]]]:
 @pytest.mark.parametrize(("kind", "source", "page", "found"), [c[1:] for c in cases()], ids=[c[0] for c in cases()])
 def test_the_wall_finds_what_the_source_has_not(kind: str, source: str, page: str, found: list[str]) -> None:
     allowed = Allowed((source,), is_ours=kind == "ours", is_preview=kind == "preview")
-    assert [breach.what for breach in breaches(page, allowed)] == found
+    assert [breach.what for breach in breaches(Seen(page), allowed)] == found
 
 
 def test_a_breach_says_by_what_and_near_what_its_entry_is_found() -> None:
-    (first, second) = breaches('<p>Uno <b onclick="x()">dos</b>.</p>', Allowed(("<p>One.</p>",)))
+    (first, second) = breaches(Seen('<p>Uno <b onclick="x()">dos</b>.</p>'), Allowed(("<p>One.</p>",)))
     assert (first.signs[0], first.around) == ("<b", "dos")
     assert second.signs[:2] == ("x()", "onclick=")
 
@@ -55,8 +70,8 @@ def test_a_breach_says_by_what_and_near_what_its_entry_is_found() -> None:
 def test_values_that_links_and_metas_may_have_are_no_leave_for_anything_else() -> None:
     source = '<link href="/a"><a href="/b">x</a>'
     allowed = Allowed((source,), frozenset({"/es"}))
-    assert not list(breaches('<link href="/es"><a href="/b">x</a>', allowed))
-    assert [one.what for one in breaches('<link href="/a"><a href="/es">x</a>', allowed)] == [
+    assert not list(breaches(Seen('<link href="/es"><a href="/b">x</a>'), allowed))
+    assert [one.what for one in breaches(Seen('<link href="/a"><a href="/es">x</a>'), allowed)] == [
         'an attribute href="/es" of <a>'
     ]
 
@@ -70,7 +85,7 @@ def test_no_attribute_that_leads_somewhere_counts_as_text() -> None:
 @pytest.mark.parametrize("is_translated", [every, none, every_other], ids=lambda choice: choice.__name__)
 def test_good_pages_pass(source: Source, locale: str, is_translated: Chosen) -> None:
     page = built(source, locale, is_translated)
-    assert not list(breaches(page, whole_of(source, locale, page)))
+    assert not list(breaches(Seen(page), whole_of(source, locale, page)))
     assert not list(lost_references(page, [one.text for one in source.document.references], source.text))
 
 
@@ -93,8 +108,8 @@ def test_a_reference_with_a_letter_changed_is_lost() -> None:
 def test_our_list_is_read_from_our_place_alone() -> None:
     fake = '<section class="notes"><ol><li><span class="note-text">Fake</span></li></ol></section>'
     real = f"<main><article><div>{fake}</div></article></main>"
-    assert listed_references(real) == ()
-    assert listed_references(f"<main><article>{fake}</article></main>") == ("Fake",)
+    assert listed_references(Seen(real)) == ()
+    assert listed_references(Seen(f"<main><article>{fake}</article></main>")) == ("Fake",)
 
 
 def test_the_same_segments_give_the_source() -> None:
@@ -103,9 +118,36 @@ def test_the_same_segments_give_the_source() -> None:
     assert render(document, segments(document), as_source) == source.text
 
 
+BODY = """<h1>T</h1><table><caption>C</caption></table><ul><li class="task-list-item"><input></ul>
+<h2 id="a">A</h2><h2 id="b">B</h2><h2 id="c" onclick="x()">C</h2><h2 id="d" lang="fr">D</h2><p>1 cell.\u202e</p>"""
+
+
+def counted(*parts: Filling | Seen) -> Mapping[Trait, int]:
+    """What the wall counts in all of them."""
+    shapes = Counter(parts[0].shapes)
+    for part in parts[1:]:
+        shapes.update(part.shapes)
+    return {trait: count for trait, count in _counted(shapes, Allowed(())).items() if count}
+
+
+@pytest.mark.parametrize("locale", ["en", "es", "ar", "ja", "sw", "en-XA"])
+@pytest.mark.parametrize("kind", ["preview", "html"])
+def test_a_frame_with_its_filling_allows_what_the_whole_page_does(locale: str, kind: str) -> None:
+    en, is_preview = LanguageTag("en"), kind == "preview"
+    notes = (Note("1", "First", en, ("cite-1", "cite-1-2")), Note("x", "<i>", en, markup="<i>2</i>"))
+    tags = tuple(map(LanguageTag, ("en", "es", "ar", "ja", "sw")))
+    source = ArticlePage(en, en, "a/b", "", en, BODY, tags, 0, 0, notes, is_preview, "https://a.org", "1", ("cell",))
+    filling = filling_of(article_page(source), article_page(replace(source, body="", notes=())))
+    page = replace(source, locale=LanguageTag(locale), reviewed=1, total=2)
+    whole, frame = article_page(page), article_page(replace(page, body="", notes=()))
+    assert counted(Seen(frame), filling) == counted(Seen(whole))
+    allowed = Allowed((frame,), is_preview=is_preview, filling=filling)
+    assert [one.signs for one in breaches(Seen(f"{whole}\u202e"), allowed)] == [("\u202e",)]
+
+
 def test_a_long_page_is_no_storm() -> None:
     page = "<main>" + "<p>x <b>y</b></p>" * 5000 + "<div>" * 2000 + "</main>"
     began = time.process_time()
-    assert not list(breaches(page, Allowed((page,))))
-    assert list(breaches(page + "<i>", Allowed((page,))))
+    assert not list(breaches(Seen(page), Allowed((page,))))
+    assert list(breaches(Seen(page + "<i>"), Allowed((page,))))
     assert time.process_time() - began < MOST_SECONDS * 40

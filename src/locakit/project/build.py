@@ -20,8 +20,9 @@ from locakit.project.layout import SOURCE, STATE_FOLDER
 from locakit.project.localized import load_translation
 from locakit.project.manifest import Manifest, PageRecord, key_of, manifest_name, manifest_text, read_manifest
 from locakit.project.names import article_name
+from locakit.project.original import Original, Site
 from locakit.project.progress import UNWATCHED, Progress
-from locakit.project.publishing import Original, PublishedPage, Site, published_page
+from locakit.project.publishing import PublishedPage, published_page
 from locakit.project.scene import Scene, look_around, suspects
 from locakit.project.stamps import Stamp, kept_text, stamps_of
 from locakit.project.storage import (

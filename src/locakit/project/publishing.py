@@ -1,25 +1,17 @@
 """The page of an article in a locale: what stands for each sentence, in the frame of the site."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
 
 from locakit.articles import ReferenceEntry
 from locakit.catalogs import Kind as RemarkKind
 from locakit.catalogs import State, origin_of, state, texts_of
-from locakit.glossary import Glossary, Table
-from locakit.glossary import Kind as TermKind
-from locakit.model.document import Reference
 from locakit.model.errors import Problem
 from locakit.model.inline import text_of
 from locakit.model.languages import LanguageTag
-from locakit.pages import Theme
-from locakit.project.article import Article
-from locakit.project.config import Project
 from locakit.project.editions import dangerous_editions, shown_edition
 from locakit.project.localized import Localized, localize_article
-from locakit.project.storage import read_text_file
-from locakit.project.terms import load_citations
+from locakit.project.original import Original, Site, note_of
 from locakit.project.walling import wall_problems
 from locakit.site import (
     ArticlePage,
@@ -29,65 +21,11 @@ from locakit.site import (
     Said,
     SentenceMark,
     WholePage,
-    article_links,
     article_page,
     body_of,
     sentence_attributes,
     whole_page,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What all pages of a build have in common."""
-
-    project: Project
-    locales: tuple[LanguageTag, ...]
-    """Every language of the site, the source first."""
-    glossary: Glossary
-    is_preview: bool
-    page_of: Callable[[LanguageTag, str], str | None]
-    """The page in a language that a link to a file of `source/` leads to; None where the file is no article."""
-    theme: Theme
-    languages_of: Callable[[str], tuple[LanguageTag, ...]]
-    """Every language that has a page of the article of a name, the source first."""
-
-    @property
-    def kept_terms(self) -> tuple[str, ...]:
-        """What stands in every language as in the source."""
-        return tuple(
-            spelling for term in self.glossary.terms if term.kind is TermKind.KEEP for spelling in term.spellings
-        )
-
-
-@dataclass(frozen=True)
-class Original:
-    """An article as all of its pages share it."""
-
-    site: Site
-    article: Article
-    version: str
-    """Stands for the content of its source."""
-
-    @cached_property
-    def citations(self) -> Table | None:
-        """The table of its references, where its pages list them; raises `GlossaryError`."""
-        return None if self.article.holds_references else load_citations(self.site.project, self.article.name)
-
-    @cached_property
-    def notes(self) -> tuple[Note, ...]:
-        """Its references in its own language, where its pages list them."""
-        references = () if self.article.holds_references else self.article.document.references
-        return tuple(_note(one, one.text, self.article.document.language, one.markup) for one in references)
-
-    @cached_property
-    def untranslated(self) -> str:
-        """The body of its page in any other language that nothing of it is said in."""
-        article = self.article
-        return body_of(article.laid_out, article.translatable, article.unsaid, _ANY_OTHER, lambda _: {})
-
-
-_ANY_OTHER = LanguageTag("und")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,37 +62,25 @@ def published_page(original: Original, locale: LanguageTag) -> PublishedPage:
         listed=ListedArticle(article.name, *localized.title, localized.reviewed, len(localized.said)),
         links=() if isinstance(around, WholePage) else tuple(around.leads),
         refused=(*localized.problems, *(dangerous_editions(table, (locale,)) if table else ())),
-        barred=tuple(
-            wall_problems(
-                localized, text, around, original.notes, partial(read_text_file, site.project.root / article.source)
-            )
-        ),
+        barred=tuple(wall_problems(original, localized, text, around)),
         is_due=localized.is_due,
     )
 
 
 def _around_body(original: Original, localized: Localized) -> ArticlePage:
     """A page on our template."""
-    site, article, locale = original.site, localized.article, localized.locale
     title, title_language = localized.title
     body = _body(original, localized)
-    return ArticlePage(
-        locale=locale,
-        source_language=article.document.language,
-        name=article.name,
+    return replace(
+        original.page,
+        locale=localized.locale,
         title=title,
         title_language=title_language,
         body=body,
-        locales=site.languages_of(article.name),
+        leads=original.leads(body, localized.locale),
         reviewed=localized.reviewed,
         total=len(localized.said),
-        notes=() if article.holds_references else tuple(_notes(original, localized)),
-        is_preview=site.is_preview,
-        base_url=site.project.base_url,
-        version=original.version,
-        kept_terms=site.kept_terms,
-        leads={file: site.page_of(locale, file) for file in article_links(body, article.name)},
-        theme=site.theme,
+        notes=() if localized.article.holds_references else tuple(_notes(original, localized)),
     )
 
 
@@ -225,14 +151,10 @@ def _notes(original: Original, localized: Localized) -> Iterator[Note]:
             yield translated[reference]
             continue
         own = shown_edition(table, reference.text, localized.locale) if table else None
-        yield _note(reference, own, localized.locale) if own else note
+        yield note_of(reference, own, localized.locale) if own else note
 
 
 def _translated(site: Site, localized: Localized, entry: ReferenceEntry, said: Said) -> Note:
     own = replace(localized.article.document, parts=entry.parts)
     markup = body_of(own, (entry.segment,), (said,), localized.locale, _mark(site, localized))
-    return _note(entry.reference, text_of(said.content), localized.locale, markup)
-
-
-def _note(reference: Reference, text: str, language: LanguageTag, markup: str = "") -> Note:
-    return Note(reference.label, text, language, reference.backlinks, reference.mark, markup)
+    return note_of(entry.reference, text_of(said.content), localized.locale, markup)

@@ -1,7 +1,7 @@
 """What the wall finds in the page of an article, and which entries brought it there."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from html import escape, unescape
@@ -10,12 +10,15 @@ from itertools import chain, zip_longest
 from locakit.model.errors import Place, Problem
 from locakit.model.inline import text_of
 from locakit.project.localized import Localized
+from locakit.project.original import Original, frame_of_page
+from locakit.project.storage import read_text_file
 from locakit.site import (
     Allowed,
     ArticlePage,
     Breach,
     Note,
     Said,
+    Seen,
     WholePage,
     article_page,
     breaches,
@@ -33,28 +36,38 @@ _MOST_TOLD = 20
 
 
 def wall_problems(
-    localized: Localized,
-    page: str,
-    around: ArticlePage | WholePage,
-    notes: Sequence[Note],
-    read_source: Callable[[], str],
+    original: Original, localized: Localized, page: str, around: ArticlePage | WholePage
 ) -> Iterator[Problem]:
     """Why the page of an article must not be written, with what is at fault; nothing for a good page.
 
-    `around` is what the page was made from, `notes` the references of the source; `read_source` gives the article's
-    file, where it may be at fault itself.
+    `around` is what the page was made from.
     """
-    article = localized.article
-    source = article.shown
+    article, seen = localized.article, Seen(page)
     if isinstance(around, WholePage):
-        allowed = _with_frame(source, around)
-        lost = lost_references(page, _kept(localized), source)
+        allowed = _with_frame(article.shown, around)
+        lost = lost_references(page, _kept(localized), article.shown)
     else:
-        own = replace(around, title="", body=source, notes=tuple(notes), title_language=around.source_language)
-        allowed = Allowed((article_page(own),), is_ours=True, is_preview=around.is_preview)
-        lost = _not_listed(localized, page, allowed.markup[0], around)
-    yield from chain.from_iterable(_problems(breach, localized, read_source) for breach in breaches(page, allowed))
+        leads = original.leads(article.shown, around.locale)
+        own = replace(original.page, locale=around.locale, reviewed=around.reviewed, total=around.total, leads=leads)
+        allowed = _in_template(own, original)
+        lost = _not_listed(localized, seen, own, around)
+    read_source = partial(read_text_file, original.site.project.root / article.source)
+    yield from chain.from_iterable(_problems(breach, localized, read_source) for breach in breaches(seen, allowed))
     yield from (_problem(Place(article.source), f"the page lacks the reference '{text}'") for text in lost)
+
+
+def _in_template(own: ArticlePage, original: Original) -> Allowed:
+    """Our template around what the source says."""
+    if own.theme.templates or not (_leads_to_own(own) and _leads_to_own(original.page)):
+        return Allowed((article_page(own),), is_ours=True, is_preview=own.is_preview)
+    # Our own template has the same around an article whatever that says, and the same in it in every language.
+    frame = article_page(frame_of_page(own))
+    return Allowed((frame,), is_ours=True, is_preview=own.is_preview, filling=original.filling)
+
+
+def _leads_to_own(page: ArticlePage) -> bool:
+    """Whether all links to articles lead to pages of the same language: then they look the same in each."""
+    return all(lead is None or lead.startswith(f"{page.locale}/") for lead in page.leads.values())
 
 
 def _with_frame(source: str, around: WholePage) -> Allowed:
@@ -80,7 +93,7 @@ def _kept(localized: Localized) -> Iterator[str]:
     yield from (one.text for one in localized.article.document.references if one.text not in translated)
 
 
-def _not_listed(localized: Localized, page: str, source: str, around: ArticlePage) -> Iterator[str]:
+def _not_listed(localized: Localized, page: Seen, own: ArticlePage, around: ArticlePage) -> Iterator[str]:
     """The references that our list does not show in their places, but for those with a text of a person's."""
     if localized.article.holds_references:
         return
@@ -88,9 +101,10 @@ def _not_listed(localized: Localized, page: str, source: str, around: ArticlePag
     if shown == tuple("".join(reference.text.split()) for reference in references):
         return
     is_source = around.locale == around.source_language
-    own = () if is_source else [_words(note) for note in around.notes if note.language == around.locale]
-    edited = frozenset("".join(text.split()) for text in own)
-    for reference, listed, expected in zip_longest(references, shown, listed_references(source)):
+    translated = () if is_source else [_words(note) for note in around.notes if note.language == around.locale]
+    edited = frozenset("".join(text.split()) for text in translated)
+    untouched = listed_references(Seen(article_page(own)))
+    for reference, listed, expected in zip_longest(references, shown, untouched):
         if listed != expected and listed not in edited:
             yield reference.text if reference else f"{listed} (too much)"
 

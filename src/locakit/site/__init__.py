@@ -9,7 +9,7 @@ from locakit.site.paths import FRONT, SITEMAP, STYLESHEET, article_path, index_p
 from locakit.site.preview import SentenceMark, sentence_attributes
 from locakit.site.published import Edition, Said, Sentence, groups_of, said_by
 from locakit.site.sitemap import sitemap
-from locakit.site.wall import Allowed, Breach, breaches, listed_references, lost_references
+from locakit.site.wall import Allowed, Breach, Filling, Seen, breaches, filling_of, listed_references, lost_references
 from locakit.site.whole import WholePage, frame_of, whole_page
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "ArticlePage",
     "Breach",
     "Edition",
+    "Filling",
     "FrontPage",
     "ListedArticle",
     "ListedLocale",
@@ -27,6 +28,7 @@ __all__ = [
     "Mark",
     "Note",
     "Said",
+    "Seen",
     "Sentence",
     "SentenceMark",
     "WholePage",
@@ -35,6 +37,7 @@ __all__ = [
     "article_path",
     "body_of",
     "breaches",
+    "filling_of",
     "frame_of",
     "front_page",
     "groups_of",

@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from locakit.data import kept, word_list, word_table
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Trait = tuple[str, str, str]
 """Something to count: an element, one of its attributes and its value; `#text` is what a script or style says."""
@@ -46,6 +47,37 @@ _LONGEST_AROUND = 2000
 _LONGEST_SHOWN = 60
 
 
+@dataclass(frozen=True)
+class Seen:
+    """Markup as the wall's parser sees it, read once for all that is asked of it."""
+
+    text: str
+
+    @cached_property
+    def tree(self) -> "LexborHTMLParser":
+        """What a browser makes of it."""
+        return _parsed(self.text)
+
+    @cached_property
+    def nodes(self) -> "tuple[LexborNode, ...]":
+        """The elements and comments, those that templates hold too."""
+        return tuple(_nodes(self.tree))
+
+    @cached_property
+    def shapes(self) -> Mapping[_Shape, int]:
+        """How many nodes look the same."""
+        return Counter(map(_shape, self.nodes))
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a page has that its frame has not, counted once for all pages that may have the same in theirs."""
+
+    text: str
+    """Of the page."""
+    shapes: Mapping[_Shape, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """What may stand in a page."""
@@ -57,6 +89,8 @@ class Allowed:
     is_ours: bool = False
     """Whether the page is on our template: there nothing is alive, whatever the source has."""
     is_preview: bool = False
+    filling: Filling = Filling("", MappingProxyType({}))
+    """What may stand there beside the markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +104,19 @@ class Breach:
     """The visible text around it; empty where it is nowhere."""
 
 
-def breaches(page: str, allowed: Allowed) -> Iterator[Breach]:
+def breaches(page: Seen, allowed: Allowed) -> Iterator[Breach]:
     """What stands in a page more often than in what is allowed, each once, in page order."""
-    nodes = tuple(_nodes(page))
-    shapes = Counter(map(_shape, nodes))
-    excess = _excess(shapes, allowed)
+    excess = _excess(page, allowed)
     if excess:
-        yield from _told_excess(excess, shapes, nodes, allowed)
-    yield from _hidden(page, allowed)
+        yield from _told_excess(excess, page, allowed)
+    yield from _hidden(page.text, allowed)
+
+
+def filling_of(page: str, frame: str) -> Filling:
+    """What a page has more than another one that lacks its text."""
+    shapes = Counter(Seen(page).shapes)
+    shapes.subtract(Seen(frame).shapes)
+    return Filling(page, shapes)
 
 
 def lost_references(page: str, references: Iterable[str], source: str) -> Iterator[str]:
@@ -88,22 +127,21 @@ def lost_references(page: str, references: Iterable[str], source: str) -> Iterat
     yield from (text for text, letters in missing.items() if letters in own)
 
 
-def listed_references(page: str) -> tuple[str, ...]:
+def listed_references(page: Seen) -> tuple[str, ...]:
     """The texts of the list of references on a page of our template, white space aside."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    found = LexborHTMLParser(page).css("main > article > section.notes > ol > li > span.note-text")
+    found = page.tree.css("main > article > section.notes > ol > li > span.note-text")
     return tuple("".join(node.text().split()) for node in found)
 
 
-def _excess(shapes: Counter[_Shape], allowed: Allowed) -> Mapping[Trait, int]:
+def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
     """How often a page has each trait too much."""
-    more = Counter(shapes)
+    more = Counter(page.shapes)
     # Most nodes are as often in the one as in the other: of those nothing needs to be known.
-    more.subtract(map(_shape, chain.from_iterable(map(_nodes, allowed.markup))))
+    for shapes in (allowed.filling.shapes, *(Seen(markup).shapes for markup in allowed.markup)):
+        more.subtract(shapes)
     found = {trait: count for trait, count in _counted(more, allowed).items() if count > 0}
     if allowed.is_ours:
-        doubtful = {shape: count for shape, count in shapes.items() if _may_be_live(shape)}
+        doubtful = {shape: count for shape, count in page.shapes.items() if _may_be_live(shape)}
         found |= {trait: count for trait, count in _counted(doubtful, allowed).items() if _is_live(trait)}
     return {trait: count for trait, count in found.items() if not _is_free(trait, allowed)}
 
@@ -117,12 +155,12 @@ def _counted(shapes: Mapping[_Shape, int], allowed: Allowed) -> Mapping[Trait, i
     return found
 
 
-def _told_excess(
-    excess: Mapping[Trait, int], shapes: Mapping[_Shape, int], nodes: "Iterable[LexborNode]", allowed: Allowed
-) -> Iterator[Breach]:
+def _told_excess(excess: Mapping[Trait, int], page: Seen, allowed: Allowed) -> Iterator[Breach]:
     """Each trait that stands too often, where it first does so."""
-    left = {trait: count - excess[trait] for trait, count in _counted(shapes, allowed).items() if trait in excess}
-    for node in nodes:
+    left = {
+        trait: count - excess[trait] for trait, count in _counted(page.shapes, allowed).items() if trait in excess
+    }
+    for node in page.nodes:
         for trait in _traits(_shape(node), allowed):
             if trait in left:
                 left[trait] -= 1
@@ -154,24 +192,22 @@ def _traits(shape: _Shape, allowed: Allowed) -> Iterator[Trait]:
         yield from _attributes(name, attributes, allowed)
 
 
-def _nodes(markup: str) -> "Iterator[LexborNode]":
-    """The elements and comments of a page, those that templates hold too."""
-    waiting = [markup]
+def _nodes(tree: "LexborHTMLParser") -> "Iterator[LexborNode]":
+    waiting = [tree]
     while waiting:
-        for node in _parsed(waiting.pop()):
+        root = waiting.pop().root
+        for node in (root.parent or root).traverse() if root else ():
             yield node
             if node.tag == "template":
-                waiting.append(_AS_BLOCK.sub(r"\1\2div", node.html or ""))
+                waiting.append(_parsed(_AS_BLOCK.sub(r"\1\2div", node.html or "")))
 
 
-def _parsed(markup: str) -> "Iterator[LexborNode]":
+def _parsed(markup: str) -> "LexborHTMLParser":
     from selectolax.lexbor import LexborHTMLParser
 
     if _XML.match(markup):
         markup = _ENDS_ITSELF.sub(r"<\1\2></\1>", markup)
-    root = LexborHTMLParser(markup).root
-    if root:
-        yield from (root.parent or root).traverse()
+    return LexborHTMLParser(markup)
 
 
 def _is_own_mark(attributes: Mapping[str, str | None]) -> bool:
@@ -282,7 +318,7 @@ def _hidden(page: str, allowed: Allowed) -> Iterator[Breach]:
         return
     found = Counter(_HIDDEN.findall(page))
     for character, count in found.items():
-        if count > sum(markup.count(character) for markup in allowed.markup):
+        if count > sum(markup.count(character) for markup in (*allowed.markup, allowed.filling.text)):
             yield Breach(f"a character U+{ord(character):04X}", (character,), "")
 
 

@@ -1,0 +1,110 @@
+"""What the pages of a build share, and what those of an article do: worked out once, and where it is asked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from locakit.glossary import Glossary, Table
+from locakit.glossary import Kind as TermKind
+from locakit.model.document import Reference
+from locakit.model.languages import LanguageTag
+from locakit.pages import Theme
+from locakit.project.article import Article
+from locakit.project.config import Project
+from locakit.project.terms import load_citations
+from locakit.site import ArticlePage, Filling, Note, article_links, article_page, body_of, filling_of
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages of a build have in common."""
+
+    project: Project
+    locales: tuple[LanguageTag, ...]
+    """Every language of the site, the source first."""
+    glossary: Glossary
+    is_preview: bool
+    page_of: Callable[[LanguageTag, str], str | None]
+    """The page in a language that a link to a file of `source/` leads to; None where the file is no article."""
+    theme: Theme
+    languages_of: Callable[[str], tuple[LanguageTag, ...]]
+    """Every language that has a page of the article of a name, the source first."""
+
+    @property
+    def kept_terms(self) -> tuple[str, ...]:
+        """What stands in every language as in the source."""
+        return tuple(
+            spelling for term in self.glossary.terms if term.kind is TermKind.KEEP for spelling in term.spellings
+        )
+
+
+@dataclass(frozen=True)
+class Original:
+    """An article as all of its pages share it."""
+
+    site: Site
+    article: Article
+    version: str
+    """Stands for the content of its source."""
+
+    @cached_property
+    def citations(self) -> Table | None:
+        """The table of its references, where its pages list them; raises `GlossaryError`."""
+        return None if self.article.holds_references else load_citations(self.site.project, self.article.name)
+
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """Its references in its own language, where its pages list them."""
+        references = () if self.article.holds_references else self.article.document.references
+        return tuple(note_of(one, one.text, self.article.document.language, one.markup) for one in references)
+
+    @cached_property
+    def untranslated(self) -> str:
+        """The body of its page in any other language that nothing of it is said in."""
+        article = self.article
+        return body_of(article.laid_out, article.translatable, article.unsaid, _ANY_OTHER, lambda _: {})
+
+    @cached_property
+    def page(self) -> ArticlePage:
+        """Its page on our template with nothing translated, and without a title."""
+        site, document = self.site, self.article.document
+        return ArticlePage(
+            locale=document.language,
+            source_language=document.language,
+            name=document.name,
+            title="",
+            title_language=document.language,
+            body=self.article.shown,
+            locales=site.languages_of(document.name),
+            reviewed=0,
+            total=0,
+            notes=self.notes,
+            is_preview=site.is_preview,
+            base_url=site.project.base_url,
+            version=self.version,
+            kept_terms=site.kept_terms,
+            leads=self.leads(self.article.shown, document.language),
+            theme=site.theme,
+        )
+
+    def leads(self, body: str, locale: LanguageTag) -> Mapping[str, str | None]:
+        """The page in a locale of each file of `source/` that a body leads to, as `Site.page_of` has it."""
+        return {file: self.site.page_of(locale, file) for file in article_links(body, self.article.name)}
+
+    @cached_property
+    def filling(self) -> Filling:
+        """What stands in the frame of that page, in any language."""
+        return filling_of(article_page(self.page), article_page(frame_of_page(self.page)))
+
+
+_ANY_OTHER = LanguageTag("und")
+
+
+def frame_of_page(page: ArticlePage) -> ArticlePage:
+    """A page without what the article says."""
+    return replace(page, body="", notes=())
+
+
+def note_of(reference: Reference, text: str, language: LanguageTag, markup: str = "") -> Note:
+    """A reference as the list of a page shows it."""
+    return Note(reference.label, text, language, reference.backlinks, reference.mark, markup)
