@@ -33,6 +33,7 @@ from locakit.project.storage import (
     source_files,
     state_file,
     write_file,
+    write_page,
 )
 from locakit.project.terms import load_glossary
 from locakit.project.theme import load_theme
@@ -230,7 +231,7 @@ def _write(scene: Scene, planned: Sequence[_Planned]) -> _Done:
     """Write what is new, remove what is gone, and keep what both were made of."""
     changed, written = 0, dict[str, PageRecord]()
     for one in planned:
-        changed += write_file(scene.project, scene.folder / one.path, one.data)
+        changed += write_page(scene.project, scene.folder / one.path, one.data)
         written[one.path] = one.record._replace(stamp=stamps_of(scene.folder, one.path)[one.path])
     gone = _finish(scene, written)
     stamps = {path: record.stamp for path, record in written.items() if record.stamp}

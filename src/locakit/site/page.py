@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from locakit.model.languages import LanguageTag
 from locakit.pages import Theme, render_page
@@ -34,7 +35,7 @@ class Note:
         return self.mark or self.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticlePage:
     """What the page of an article shows."""
 
@@ -66,12 +67,12 @@ class ArticlePage:
     """The page of each file of `source/` that the body leads to: empty where it has none, None for no article."""
     theme: Theme = field(default_factory=Theme)
 
-    @property
+    @cached_property
     def is_numbered(self) -> bool:
         """Whether the notes' marks are the numbers that a list shows by itself: 1, 2, 3 …."""
         return [note.shown for note in self.notes] == [str(number + 1) for number in range(len(self.notes))]
 
-    @property
+    @cached_property
     def notes_language(self) -> LanguageTag:
         """What the list of notes as a whole is set in: their language if they share one, else the page's."""
         languages = {note.language for note in self.notes}

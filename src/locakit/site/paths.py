@@ -4,7 +4,6 @@ Paths are relative to the site's folder, with `/` and unquoted; only an href is 
 """
 
 import re
-from posixpath import relpath
 from urllib.parse import quote
 
 from locakit.model.languages import LanguageTag
@@ -29,8 +28,11 @@ def article_path(locale: LanguageTag, name: str) -> str:
 
 def relative_href(target: str, page: str) -> str:
     """The URL that leads from a page to a target, both of them paths of the site."""
-    folder, _, _ = page.rpartition("/")
-    # Most targets of the long lists stand beside the page or below it.
-    is_below = target.startswith(f"{folder}/")
-    path = target[len(folder) + 1 :] if is_below else relpath(target, folder or ".")
+    there, here = target.split("/"), page.split("/")[:-1]
+    shared = 0
+    for one, other in zip(there[:-1], here, strict=False):
+        if one != other:
+            break
+        shared += 1
+    path = "/".join([".."] * (len(here) - shared) + there[shared:])
     return path if _PLAIN.fullmatch(path) else quote(path)

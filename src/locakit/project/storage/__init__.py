@@ -24,6 +24,7 @@ from locakit.project.storage.writing import (
     remove_files,
     write_changes,
     write_file,
+    write_page,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "state_file",
     "write_changes",
     "write_file",
+    "write_page",
 ]

@@ -69,8 +69,28 @@ def remove_files(project: Project, files: Iterable[Stored]) -> tuple[Path, ...]:
 def write_file(project: Project, path: Path, data: bytes) -> bool:
     """Write a file whole or not at all, through symbolic links, keeping its mode; whether anything was written.
 
-    Raises `ProjectError`, with the file as it was.
+    It is on the disk when this returns. Raises `ProjectError`, with the file as it was.
     """
+    return _write(project, path, data, _settle)
+
+
+def write_page(project: Project, path: Path, data: bytes) -> bool:
+    """The same for a file that can be made again: a loss of power soon after may lose it, and changes its stamp.
+
+    To wait for the disk would take longer than to make most pages.
+    """
+    return _write(project, path, data, lambda _: None)
+
+
+_Settle = Callable[[int], None]
+"""Waits until the file or folder that is open under a number is on the disk."""
+
+
+def _settle(number: int) -> None:
+    os.fsync(number)
+
+
+def _write(project: Project, path: Path, data: bytes, settle: _Settle) -> bool:
     with telling(path):
         target = Path(os.path.realpath(path))
         if target.is_file() and target.read_bytes() == data:
@@ -79,7 +99,7 @@ def write_file(project: Project, path: Path, data: bytes) -> bool:
         if problems:
             raise ProjectError(*problems)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data, state_file(project, f"{NEW}{os.getpid()}"))
+        _replace(target, data, state_file(project, f"{NEW}{os.getpid()}"), settle)
     return True
 
 
@@ -122,17 +142,17 @@ def _remove_empty(project: Project, folder: Path) -> None:
         folder = folder.parent
 
 
-def _replace(target: Path, data: bytes, scratch: Path) -> None:
+def _replace(target: Path, data: bytes, scratch: Path, settle: _Settle) -> None:
     """Write a new file and put it in place: out of the translators' sight, unless that is another disk."""
     try:
-        _swap(target, data, scratch)
+        _swap(target, data, scratch, settle)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        _swap(target, data, target.parent / f".{scratch.name}")
+        _swap(target, data, target.parent / f".{scratch.name}", settle)
 
 
-def _swap(target: Path, data: bytes, scratch: Path) -> None:
+def _swap(target: Path, data: bytes, scratch: Path, settle: _Settle) -> None:
     scratch.unlink(missing_ok=True)
     try:
         with scratch.open("xb") as file:
@@ -140,17 +160,17 @@ def _swap(target: Path, data: bytes, scratch: Path) -> None:
             file.flush()
             if target.exists():
                 os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
-            os.fsync(file.fileno())
+            settle(file.fileno())
         scratch.replace(target)
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
-    _sync_folder(target.parent)
+    _settle_folder(target.parent, settle)
 
 
-def _sync_folder(folder: Path) -> None:
+def _settle_folder(folder: Path, settle: _Settle) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        settle(handle)
     finally:
         os.close(handle)
