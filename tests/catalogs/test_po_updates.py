@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from catalogs.gettext_tools import msgfmt
 
-from locakit.catalogs import Catalog, Entry, new_catalog, read_po, updated, write_po
+from locakit.catalogs import Catalog, Entry, begun_po, new_catalog, read_po, updated, write_po
 from locakit.model.errors import CatalogError
 
 FIELDS = {"Language": "es", "Plural-Forms": "nplurals=2; plural=(n != 1);", "X-Own": "yes", "Project-Id-Version": "d"}
@@ -197,3 +197,11 @@ def test_lines_are_those_of_the_msgid_also_after_an_update() -> None:
     assert [text[line - 1] for line in catalog.lines] == ['msgid "n"', 'msgid "b"']
     assert [catalog.line_of(entry) for entry in catalog.entries] == list(catalog.lines)
     assert catalog.line_of(Entry("unknown")) == 0
+
+
+@pytest.mark.parametrize("wrap", [0, 40])
+def test_a_new_file_begun_from_a_template_is_what_an_update_would_make_of_it(wrap: int) -> None:
+    entries = [Entry("a " * 30, extracted=("p",), references=("source/a.md",)), Entry("b", msgctxt="c")]
+    new = new_catalog(FIELDS, wrap=wrap)
+    template = updated(new_catalog({"Project-Id-Version": "d"}, wrap=wrap), entries, ())
+    assert begun_po(new, template) == write_po(updated(new, entries, ()))

@@ -4,7 +4,7 @@
 """
 
 from locakit.catalogs.entry import Entry, EntryKey
-from locakit.catalogs.po import Catalog, new_catalog, read_po, updated, write_po
+from locakit.catalogs.po import Catalog, begun_po, new_catalog, read_po, updated, write_po
 from locakit.catalogs.provenance import Kind, Remark, comment_problems, notes_of, remarks_of, texts_of
 from locakit.catalogs.states import (
     State,
@@ -24,6 +24,7 @@ __all__ = [
     "Kind",
     "Remark",
     "State",
+    "begun_po",
     "comment_problems",
     "drafted",
     "is_stale",

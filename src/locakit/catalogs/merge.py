@@ -72,6 +72,8 @@ def _proposals(
 ) -> list[_Proposal]:
     """The best first: cosmetic edits, then by similarity; of equally good ones those that left, then by order."""
     givers = [entry for entry in (*gone, *living) if entry.msgstr and not entry.is_plural] if new else []
+    if not givers:
+        return []
     index = similarity_index([giver.msgid for giver in givers])
     leavers = {entry.key for entry in gone}
     found = []

@@ -121,6 +121,15 @@ def updated(catalog: Catalog, entries: Iterable[Entry], obsolete: Iterable[Entry
     return replace(catalog, content=replace(catalog.content, text=text), blocks=blocks)
 
 
+def begun_po(catalog: Catalog, template: Catalog) -> bytes:
+    """The bytes of a new catalog, which has a header only, with the entries of a template as they stand there.
+
+    The same as `write_po(updated(catalog, template.entries, ()))`, for a new template that is wrapped as the catalog.
+    """
+    entries = template.content.text[template.blocks[0].end :]
+    return encoded(replace(catalog.content, text=catalog.content.text + entries))
+
+
 def write_po(catalog: Catalog) -> bytes:
     """The bytes of the file: those that were read, but for what was updated."""
     return encoded(catalog.content)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from locakit.catalogs import Catalog, Entry, new_catalog, read_po, updated, write_po
+from locakit.catalogs import Catalog, Entry, begun_po, new_catalog, read_po, updated, write_po
 from locakit.model.languages import LanguageTag
 from locakit.project.config import Project
 from locakit.project.names import catalog_path
@@ -61,12 +61,20 @@ def revised_catalog(opened: OpenCatalog, revise: Revise) -> Change:
 
     Where somebody writes the file meanwhile, what they wrote is revised.
     """
+    return Change(opened.stored, write_po(updated(opened.catalog, *revise(opened.catalog))), _again(opened, revise))
 
+
+def begun_catalog(opened: OpenCatalog, template: Catalog, revise: Revise) -> Change:
+    """The same for a file that is not there yet, where `revise` makes the entries of a template of none."""
+    return Change(opened.stored, begun_po(opened.new, template), _again(opened, revise))
+
+
+def _again(opened: OpenCatalog, revise: Revise) -> Callable[[Stored], Change]:
     def again(stored: Stored) -> Change:
         catalog = _read(stored, opened.catalog.wrap) or opened.new
         return revised_catalog(OpenCatalog(stored, catalog, opened.new), revise)
 
-    return Change(opened.stored, write_po(updated(opened.catalog, *revise(opened.catalog))), again)
+    return again
 
 
 def _read(stored: Stored, wrap: int = 0) -> Catalog | None:

@@ -11,7 +11,7 @@ from locakit.glossary import Glossary, read_citations, updated_citations, write_
 from locakit.model.errors import Problem
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, load_article
-from locakit.project.catalogs import OpenCatalog, open_catalog, revised_catalog
+from locakit.project.catalogs import OpenCatalog, begun_catalog, open_catalog, revised_catalog
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
 from locakit.project.moving import Move, Moves, find_moves, raw_changes, refuse_overwriting
@@ -90,12 +90,13 @@ def _planned(run: _Run, path: PurePosixPath, gathering: Gathering) -> Extracted 
     if article is None or not gathering.is_empty:
         return None
     template = template_entries(article, run.glossary, project.locations)
-    merged = [gathering.read(_merged, one, template, run.is_cosmetic) for one in opened if one]
+    listed = updated(new_catalog(header_fields(article.name, None), wrap=project.wrap), template, ())
+    merged = [gathering.read(_merged, one, template, listed, run.is_cosmetic) for one in opened if one]
     changes = [*(citations or ()), *(change for change in merged if change)]
     if move:
         changes += raw_changes(move, {change.stored.path for change in changes})
         gathering.read(refuse_overwriting, move, changes)
-    changes.append(_changed_template(project, article, template))
+    changes.append(Change(read_stored(template_path(project, article.name)), write_po(listed)))
     doubts = [problem for problem in run.moves.problems if problem.place.path == article.source]
     told = (*doubts, *warnings_to_author(project, article, run.glossary))
     return Extracted(article.name, tuple(change for change in changes if change.is_needed), told, move)
@@ -130,13 +131,9 @@ def _changed_citations(project: Project, name: str, article: Article | None, mov
     return (Change(stored, write_table(updated_citations(table, article.document.references, project.locales))),)
 
 
-def _changed_template(project: Project, article: Article, template: Sequence[Entry]) -> Change:
-    catalog = updated(new_catalog(header_fields(article.name, None), wrap=project.wrap), template, ())
-    return Change(read_stored(template_path(project, article.name)), write_po(catalog))
-
-
-def _merged(opened: OpenCatalog, template: Sequence[Entry], is_cosmetic: IsCosmetic) -> Change:
+def _merged(opened: OpenCatalog, template: Sequence[Entry], listed: Catalog, is_cosmetic: IsCosmetic) -> Change:
     def revise(catalog: Catalog) -> tuple[Sequence[Entry], Sequence[Entry]]:
         return merge(catalog.entries, catalog.obsolete, template, is_cosmetic)
 
-    return revised_catalog(opened, revise)
+    is_new = opened.catalog is opened.new
+    return begun_catalog(opened, listed, revise) if is_new else revised_catalog(opened, revise)
