@@ -24,7 +24,7 @@ def header_flaws(text: str, blocks: Sequence[Block]) -> Iterator[Flaw]:
     """A header that is missing, or declares plural forms that make no sense or do not fit."""
     header = _find_header(blocks)
     if header is None:
-        yield Flaw(0, "the header entry is missing", 'begin the file with msgid "" and its fields (see msginit)')
+        yield _no_header(text, blocks)
         return
     offset = keyword_offset(text, header, "msgstr")
     try:
@@ -54,6 +54,14 @@ def _find_header(blocks: Iterable[Block]) -> Block | None:
         if not entry.msgid and entry.msgctxt is None and not entry.obsolete and entry.msgstr:
             return block
     return None
+
+
+def _no_header(text: str, blocks: Iterable[Block]) -> Flaw:
+    remedy = 'begin the file with msgid "" and its fields (see msginit)'
+    for block in blocks:
+        if block.entry.key == (None, "") and block.entry.is_plural:
+            return Flaw(keyword_offset(text, block, "msgstr"), "the header entry has plural forms", remedy)
+    return Flaw(0, "the header entry is missing", remedy)
 
 
 def _form_flaws(text: str, blocks: Sequence[Block], forms: int | None) -> Iterator[Flaw]:

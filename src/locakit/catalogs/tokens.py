@@ -90,8 +90,8 @@ _TOKEN = re.compile(
     | (?P<mark> \#~\|? | \#\| )
     | (?P<comment> \# [^\n]*+ \n? )
     | (?P<string> " (?: [^"\\\n] | \\ (?:\ud800\ud801)*+ . )*+ (?: " | \\ )? )
-    | (?P<word> [A-Za-z_$][A-Za-z0-9_$]*+ )
-    | (?P<number> [0-9]++ )
+    | (?P<word> [A-Za-z_$] (?: [A-Za-z0-9_$] | \ud800\ud801 )*+ )
+    | (?P<number> [0-9] (?: [0-9] | \ud800\ud801 )*+ )
     | (?P<bracket> [\[\]] )
     | (?P<junk> . )""",
     re.VERBOSE,
@@ -108,8 +108,9 @@ def _token(match: re.Match[str], marks: str) -> Token:
         text = text[1:].removesuffix('"').replace(_JOINT, "")
     elif kind == "comment":
         text = text.replace(_JOINT, "").removesuffix("\n").removesuffix("\r")
-    elif kind == "word":
-        kind = text if text in _KEYWORDS else "junk"
+    elif kind in ("word", "number"):
+        text = text.replace(_JOINT, "")
+        kind = kind if kind == "number" else text if text in _KEYWORDS else "junk"
     elif kind == "bracket":
         kind = text
     if "|" in marks:
