@@ -43,7 +43,6 @@ def shuffled(draw: st.DrawFn, source: Content) -> str:
 @unhurried
 @example((Text("&amp;&amp;<joined/>&amp;"),))
 @given(contents())
-@example((Text("&amp;&amp;<joined/>&amp;"),))
 def test_a_source_is_its_own_translation(source: Content) -> None:
     source = normalised(source)
     pair = read_pair(source, marked(source), PLACE)
