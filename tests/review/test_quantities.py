@@ -21,6 +21,7 @@ CHANGED = [
     ("es", "Tome 5 mg/kg, 5 mg/kg.", "Tome 5 mg/kg, 5 g/kg.", ("5 mg/kg",), ("5 g/kg",)),
     ("es", "Tome 5 mg.", "Tome 5.", ("5 mg",), ("5",)),
     ("es", "Tome 5 mg.", "Tome mg.", ("5 mg",), ()),
+    ("es", "De 800 a 1,000 UI, una vez.", "De 800 a 1000 UI, una vez.", ("1,000 UI",), ("1000 UI",)),
     ("es", "La vitamina B6.", "La vitamina B12.", ("B6",), ("B12",)),
 ]
 

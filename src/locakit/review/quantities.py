@@ -63,6 +63,6 @@ def _take(one: _Quantity, waiting: Mapping[Measure, deque[_Quantity]]) -> bool:
 
 
 def _changed(rest: Sequence[_Quantity], others: Sequence[_Quantity], unsaid: Sequence[Number]) -> Iterator[_Quantity]:
-    """Those of which the other text does not say the value, or says it with another unit."""
-    starts, keys = {number.start for number in unsaid}, {other.number.key for other in others}
-    return (one for one in rest if one.number.start in starts or one.number.key in keys)
+    """Those that the other text does not say in words; where it has a new number, that one took their place."""
+    starts = {number.start for number in unsaid}
+    return (one for one in rest if others or one.number.start in starts)
