@@ -33,7 +33,7 @@ _LIVE_ELEMENTS = frozenset({"base", "embed", "object", "script"})
 _LIVE_ADDRESS = re.compile(r"(?:javascript|vbscript|data):(?!image/)", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 _BUTTONS = frozenset({"button", "reset", "submit"})
-_CHARSET = re.compile(r"\s*;?\s*charset\s*=.*", re.IGNORECASE | re.DOTALL)
+_CHARSET = re.compile(r"(?<!\s)\s*+;?\s*+charset\s*=.*", re.IGNORECASE | re.DOTALL)
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u202a-\u202e]")
 """Control characters, and those that turn the direction of text and not of an isolate."""
 _XML = re.compile(r"\s*<\?xml\s")

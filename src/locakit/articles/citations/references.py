@@ -22,7 +22,7 @@ _BIBLIOGRAPHIC = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_FIRST = re.compile(
-    r"[^\W\d_a-z][\w’'-]+(?:[ -][\w’'-]+){0,3}(?:, [^\W\d_a-z]|[ \u00a0][A-ZÀ-ÞА-Я]{1,3}[,.])"
+    r"[^\W\d_a-z][\w’'-]++(?: [\w’'-]++){0,3}(?:, [^\W\d_a-z]|[ \u00a0][A-ZÀ-ÞА-Я]{1,3}[,.])"
     r"|[^\n]{2,150}[.,，．。] ?(?:1[5-9]|20)\d\d[.。]?$"
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,0 +1,196 @@
+"""Time every regular expression of locakit on storms made of its own alphabet; a line of JSON for each that is slow.
+
+python tests/hostile/patterns.py LENGTH GROWTH    storms of LENGTH to four LENGTH; growing by GROWTH is slow
+"""
+
+import ast
+import importlib
+import json
+import pkgutil
+import re
+import resource
+import signal
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import permutations, product
+from pathlib import Path
+from re import _constants, _parser  # type: ignore[attr-defined]
+from types import FrameType
+from typing import Any
+
+import locakit
+
+MEMORY = 1 << 30
+FLOOR = 0.02
+"""Seconds of CPU within which no growth is looked at."""
+PATIENCE = 5.0
+METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
+UNKNOWN = ("fullmatch", "search")
+_CATEGORIES = {"DIGIT": "1", "SPACE": " ", "WORD": "a", "NOT_DIGIT": "a", "NOT_SPACE": "a", "NOT_WORD": "."}
+_MOST_SINGLE, _MOST_PAIRED = 8, 3
+
+
+def main(length: int, growth: float) -> None:
+    """Time them all. From the first to the last text linear growth is 4, quadratic 16, cubic 64."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    signal.signal(signal.SIGVTALRM, _give_up)
+    for name, pattern, methods in patterns():
+        for method in methods:
+            if slow := _slowest(pattern, method, length, growth):
+                sys.stdout.write(json.dumps([name, method, *slow]) + "\n")
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[Any], tuple[str, ...]]]:
+    """Each pattern that a module holds, or gives to `re` as it is written, with the methods that the code calls."""
+    called, written = _calls()
+    seen: set[tuple[Any, int]] = set()
+    for module in pkgutil.walk_packages(locakit.__path__, "locakit."):
+        if not module.name.endswith("__main__"):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                for pattern in _held(value):
+                    if (pattern.pattern, pattern.flags) not in seen:
+                        seen.add((pattern.pattern, pattern.flags))
+                        yield f"{module.name}.{name}", pattern, tuple(sorted(called[name])) or UNKNOWN
+    yield from written
+
+
+def _held(value: Any) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from (pattern for one in value.values() for pattern in _held(one))
+    elif isinstance(value, tuple | list):
+        yield from (pattern for one in value for pattern in _held(one))
+
+
+def _calls() -> tuple[dict[str, set[str]], list[tuple[str, re.Pattern[Any], tuple[str, ...]]]]:
+    """By the name of a pattern the methods called on it, anywhere; and the patterns written into calls of `re`."""
+    called: dict[str, set[str]] = defaultdict(set)
+    written: list[tuple[str, re.Pattern[Any], tuple[str, ...]]] = []
+    root = Path(locakit.__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Attribute(ast.Name("re"), method), [ast.Constant(str(text)), *_]) if (
+                    method in METHODS
+                ):
+                    name = f"{path.relative_to(root)}:{node.lineno}"
+                    written.append((name, re.compile(text, _flags(node)), (method,)))
+                case ast.Attribute(ast.Name(name) | ast.Subscript(ast.Name(name)), method) if method in METHODS:
+                    called[name].add(method)
+    return called, written
+
+
+def _flags(call: ast.Call) -> int:
+    """Of a call of `re`, written out by name."""
+    named = [node.attr for keyword in (*call.args[1:], *call.keywords) for node in _attributes(keyword)]
+    return sum({int(getattr(re, name)) for name in named if isinstance(getattr(re, name, None), re.RegexFlag)})
+
+
+def _attributes(node: ast.AST) -> Iterator[ast.Attribute]:
+    return (one for one in ast.walk(node) if isinstance(one, ast.Attribute))
+
+
+def _slowest(
+    pattern: re.Pattern[Any], method: str, length: int, most: float
+) -> tuple[float, list[float], str] | None:
+    """The worst growth, the seconds at one, two and four times, and what was repeated; nothing where all is well."""
+    worst: tuple[float, list[float], str] | None = None
+    for before, repeated, after in storms(pattern):
+        texts = [before + repeated * (length * size // len(repeated)) + after for size in (1, 2, 4)]
+        if _seconds(pattern, method, texts[0]) > PATIENCE / 2 or _seconds(pattern, method, texts[2]) > FLOOR:
+            # Twice, and the better of both, for another program may have taken the caches.
+            spent = [min(_seconds(pattern, method, text) for _ in range(2)) for text in texts]
+            growth = spent[2] / max(spent[0], FLOOR / 20)
+            if growth > most and spent[2] > FLOOR and (not worst or growth > worst[0]):
+                worst = (round(growth, 1), [round(one, 4) for one in spent], repr((before, repeated, after)))
+    return worst
+
+
+def storms(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
+    """What stands before, what is repeated and what ends it, all of the pattern's own signs."""
+    signs, sample = alphabet(pattern)
+    signs = signs or ["a"]
+    begun = {"", sample[: len(sample) // 2]}
+    repeated = [*signs[:_MOST_SINGLE], *map("".join, permutations(signs[:_MOST_PAIRED], 2)), sample or "a"]
+    yield from product(sorted(begun), repeated, ["\0"])
+
+
+def alphabet(pattern: re.Pattern[Any]) -> tuple[list[str], str]:
+    """The signs that a pattern names, the first of each class; and, roughly, a text that it finds."""
+    signs: dict[str, None] = {}
+    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    sample = _sample(_parser.parse(text, pattern.flags & ~re.DEBUG), signs)
+    return list(signs), sample[:200]
+
+
+def _sample(parsed: Any, signs: dict[str, None]) -> str:
+    return "".join(_sample_of(str(kind), value, signs) for kind, value in parsed)
+
+
+def _sample_of(kind: str, value: Any, signs: dict[str, None]) -> str:
+    found = ""
+    match kind:
+        case "LITERAL":
+            found = chr(value)
+            signs[found] = None
+        case "IN":
+            found = _of_class(value, signs)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            found = _sample(value[2], signs) * max(1, min(value[0], 10))
+        case "SUBPATTERN":
+            found = _sample(value[3], signs)
+        case "ATOMIC_GROUP":
+            found = _sample(value, signs)
+        case "BRANCH":
+            found, *_ = [_sample(one, signs) for one in value[1]]
+        case "ASSERT":
+            _sample(value[1], signs)
+        case "ANY" | "NOT_LITERAL":
+            found = "x"
+    return found
+
+
+def _of_class(members: Any, signs: dict[str, None]) -> str:
+    found: list[str] = []
+    if members[0][0] is _constants.NEGATE:
+        found = ["é"]
+    for kind, value in members[:6]:
+        match str(kind):
+            case "LITERAL":
+                found.append(chr(value))
+            case "RANGE":
+                found.append(chr(value[0]))
+            case "CATEGORY":
+                found.append(_CATEGORIES.get(str(value).removeprefix("CATEGORY_").removeprefix("UNI_"), "a"))
+    signs.update(dict.fromkeys(found))
+    return found[0] if found else "a"
+
+
+def _seconds(pattern: re.Pattern[Any], method: str, text: str) -> float:
+    """CPU seconds of a call, patience at most."""
+    given = text if isinstance(pattern.pattern, str) else text.encode()
+    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+    started = time.process_time()
+    with suppress(TimeoutError):
+        if method == "sub":
+            pattern.sub("" if isinstance(pattern.pattern, str) else b"", given)
+        elif method == "finditer":
+            for _ in pattern.finditer(given):
+                pass
+        else:
+            getattr(pattern, method)(given)
+    spent = time.process_time() - started
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return spent
+
+
+def _give_up(_number: int, _frame: FrameType | None) -> None:
+    raise TimeoutError
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), float(sys.argv[2]))
