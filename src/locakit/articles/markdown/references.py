@@ -144,14 +144,16 @@ def _paragraphs(tokens: "Sequence[Token]", start: int) -> tuple[int, Sequence[En
 
 
 def _lines(paragraph: "Token") -> Iterator[Entry]:
-    """The entries of a paragraph: each begins on a line with a label, or the paragraph is one."""
+    """The entries of a paragraph: each begins on a line with a label, outside of links, or the paragraph is one."""
     groups: list[list[Token]] = [[]]
     firsts = [_line(paragraph)]
+    open_links = 0
     for number, line in enumerate(_source_lines(paragraph.children or ()), start=_line(paragraph)):
-        if groups[-1] and _LABEL.match(text_of_line(line)):
+        if groups[-1] and not open_links and _LABEL.match(text_of_line(line)):
             groups.append([])
             firsts.append(number)
         groups[-1].extend(line)
+        open_links += sum(token.nesting for token in line if token.type.startswith("link_"))
     for first, group in zip(firsts, groups, strict=True):
         yield _entry([replace(paragraph, children=group)], first)
 
