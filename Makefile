@@ -17,6 +17,10 @@ export LOCALES ?= es,ca
 export ENGINE ?=
 export A ?= HEAD
 
+# Not from the environment: to bash, SECONDS is a clock.
+SECONDS := 60
+TARGET :=
+
 .PHONY: help
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s  %s\n", $$1, $$2 }' Makefile
@@ -84,6 +88,24 @@ format: ready-to-lint ## Format the code
 .PHONY: bench
 bench: ready-to-test ## Measure speed against msgcat, msgmerge, po4a and Argos Translate
 	@$(VENV_PYTHON) benchmarks/run.py
+
+.PHONY: fuzz
+fuzz: ready ## Look for input that breaks a reader: SECONDS=300 for each, or for TARGET=po alone
+	@scripts/beside fuzz fuzz/campaign.py "$(SECONDS)" $(TARGET)
+
+.PHONY: audit
+audit: ready ## Ask PyPI for known vulnerabilities of what the toolkit installs
+	@scripts/beside supply scripts/supply/audit.py
+
+.PHONY: sbom
+sbom: ready ## List what the toolkit installs, for machines: build/sbom.json
+	@mkdir -p build
+	@scripts/beside supply -W ignore -m cyclonedx_py requirements requirements/run.txt --pyproject pyproject.toml \
+	    --output-reproducible --output-file build/sbom.json
+
+.PHONY: licences
+licences: ready ## Renew the table of licences, docs/licences.md
+	@$(VENV_PYTHON) scripts/supply/licences.py
 
 .PHONY: lock
 lock: ## Renew requirements/*.txt from pyproject.toml

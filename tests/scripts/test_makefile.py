@@ -3,7 +3,10 @@
 import pytest
 from scripts.machine import Machine
 
-TASKS = "help localize update html preview check status diff pseudo test test-all lint format bench lock clean"
+TASKS = (
+    "help localize update html preview check status diff pseudo test test-all lint format bench fuzz audit sbom "
+    "licences lock clean"
+)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 REPOSITORY = Path(__file__).parents[2]
-FILES = ("run", "dev")
+FILES = ("run", "dev", "fuzz", "supply")
 DONE_WITHOUT = {"stanza", "spacy", "torch", "minisbd", "onnxruntime"}
 
 
@@ -23,12 +23,18 @@ def pins(name: str) -> list[Requirement]:
     return [Requirement(line.split("--hash=")[0]) for line in lines(name)]
 
 
-def asked_for(*groups: str) -> list[Requirement]:
-    """What pyproject.toml asks for: its dependencies, its extras and these groups."""
-    settings = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
-    extras = [text for texts in settings["project"]["optional-dependencies"].values() for text in texts]
-    grouped = [text for group in groups for text in settings["dependency-groups"][group]]
-    return [Requirement(text) for text in [*settings["project"]["dependencies"], *extras, *grouped]]
+SETTINGS = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def grouped(*groups: str) -> list[Requirement]:
+    """What pyproject.toml asks for in these groups."""
+    return [Requirement(text) for group in groups for text in SETTINGS["dependency-groups"][group]]
+
+
+def for_the_toolkit() -> list[Requirement]:
+    """Its dependencies and its extras."""
+    extras = [text for texts in SETTINGS["project"]["optional-dependencies"].values() for text in texts]
+    return [Requirement(text) for text in [*SETTINGS["project"]["dependencies"], *extras]]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -43,20 +49,26 @@ def test_no_address_and_no_path_stands_in_the_file(name: str) -> None:
     assert re.findall(r".*(?:://|--index|--find-links| @ | /).*", text) == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ["run", "dev"])
 def test_the_chain_of_argos_translate_is_left_out(name: str) -> None:
     names = {canonicalize_name(pin.name) for pin in pins(name)}
     assert "argostranslate" in names
     assert not names & DONE_WITHOUT
 
 
-@pytest.mark.parametrize(("name", "groups"), [("run", ["build"]), ("dev", ["build", "test", "lint"])])
-def test_the_file_holds_what_pyproject_asks_for(name: str, groups: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("run", [*for_the_toolkit(), *grouped("build")]),
+        ("dev", [*for_the_toolkit(), *grouped("build", "test", "lint")]),
+        ("fuzz", grouped("fuzz")),
+        ("supply", grouped("supply")),
+    ],
+)
+def test_the_file_holds_what_pyproject_asks_for(name: str, wanted: list[Requirement]) -> None:
     pinned = {canonicalize_name(pin.name): str(pin.specifier).removeprefix("==") for pin in pins(name)}
     missing = [
-        str(asked)
-        for asked in asked_for(*groups)
-        if not asked.specifier.contains(pinned.get(canonicalize_name(asked.name), "0"))
+        str(asked) for asked in wanted if not asked.specifier.contains(pinned.get(canonicalize_name(asked.name), "0"))
     ]
     assert missing == [], "run `make lock`"
 
