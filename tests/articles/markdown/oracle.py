@@ -21,6 +21,9 @@ _LINK = re.compile(r'<sup><a href="#[^"]*">\d</a></sup>')
 """A citation as authors write it in HTML."""
 
 _ORDER = re.compile(r"(?:^ {1,3})?<!--\s*locakit:.*?-->\n?", re.DOTALL | re.MULTILINE)
+_LAST_SPACE = re.compile(r" +(?=</(?:li|p|td|th|dd|dt)>)")
+"""Nobody sees it; an order at the end of an item leaves some behind."""
+
 _SPACE = re.compile(r"[ \n]*\n[ \n]*")
 """Where lines end: an order has one of its own, or none."""
 
@@ -44,7 +47,7 @@ def comparable(page: str) -> str:
     """A page without heading ids, citations, notes and orders to locakit; `"` needs no reference in a text."""
     for pattern in (_NOTES, _FOOTNOTE, _CITATION, _LINK, _ORDER):
         page = pattern.sub("", page)
-    page = _SPACE.sub("\n", page)
+    page = _LAST_SPACE.sub("", _SPACE.sub("\n", page))
     return _HEADING_ID.sub(r"\1", page).replace("&quot;", '"')
 
 
