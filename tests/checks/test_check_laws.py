@@ -42,6 +42,7 @@ def shuffled(draw: st.DrawFn, source: Content) -> str:
 
 @unhurried
 @example((Text("&amp;&amp;<joined/>&amp;"),))
+@example((Text("Ⲁ"),))
 @given(contents())
 def test_a_source_is_its_own_translation(source: Content) -> None:
     source = normalised(source)

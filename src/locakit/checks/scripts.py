@@ -49,7 +49,7 @@ def _scripts_of(context: Context) -> frozenset[str]:
 def _foreign_words(texts: Texts, own: frozenset[str]) -> Iterator[str]:
     if _LATIN in own and max(texts.target, default="") <= _LAST_LATIN_LETTER:
         return
-    known = set(texts.source)
+    known = set(texts.source.casefold())  # As the words are.
     for word in words_of(texts.target):
         scripts = {_script(letter) for letter in word if letter.isalpha() and letter not in known}
         strange = scripts - own - {_LATIN}
