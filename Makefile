@@ -65,11 +65,11 @@ pseudo: ready ## Build pages with long, accented and right-to-left text, to test
 	@$(LOCAKIT) localize source/*.{txt,md,html} --to en-XA,ar-XB --engine pseudo --into build/pseudo
 
 .PHONY: test
-test: ready-to-test ## Run the tests at small sizes, a few minutes
-	@$(VENV_PYTHON) -m pytest -n 2 --dist loadfile -m 'not long'
+test: ready-to-test ## Run the tests at small sizes, a few minutes, the same examples each time
+	@$(VENV_PYTHON) -m pytest -n 2 --dist loadfile --hypothesis-seed=0 -m 'not long'
 
 .PHONY: test-all
-test-all: ready-to-test ## Run the tests at full sizes
+test-all: ready-to-test ## Run the tests at full sizes, with new examples each time
 	@$(VENV_PYTHON) -m pytest -n 2 --dist loadfile
 
 .PHONY: lint style types
