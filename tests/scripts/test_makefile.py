@@ -72,7 +72,9 @@ def test_ci_runs_every_step_and_ends_with_the_tests(ready: Machine) -> None:
     done = ready.run(".ci/run")
     assert done.returncode == 0
     assert ready.calls()[0] == "bootstrap test"
-    assert done.stdout.endswith("<pytest>\n<-n>\n<2>\n<--dist>\n<loadfile>\n<--hypothesis-seed=0>\n<-m>\n<not long>\n")
+    assert done.stdout.endswith(
+        "<pytest>\n<-n>\n<2>\n<--dist>\n<loadfile>\n<--hypothesis-seed=0>\n<-m>\n<not long>\n"
+    )
 
 
 @pytest.mark.parametrize("failing", ["ruff", "mypy", "pytest"])
