@@ -452,7 +452,7 @@ def test_all_problems_of_all_files_are_told_in_one_run(project: ExampleProject) 
         ("status --project gone", "gone: there is no locakit.toml here — run 'locakit init' or name a folder"),
         ("status --project source", "source: there is no locakit.toml here — run 'locakit init' or name a folder"),
         ("segments gone.txt", "gone.txt: no such file or directory — check the path and its rights\n"),
-        ("segments source", "source: is a directory — check the path and its rights\n"),
+        ("segments source", "source: is a directory — name a file in it\n"),
         ("segments locakit.toml", "locakit.toml: '.toml' is no format that can be read — use one of .txt"),
         ("segments source/water.txt --language xx", "--language: 'xx' is not a language tag — "),
         ("init . --source-language en --locales es", "locakit.toml: there is a project here already — edit it"),
@@ -462,7 +462,7 @@ def test_all_problems_of_all_files_are_told_in_one_run(project: ExampleProject) 
         ),
         ("init new --source-language english --locales es", "--source-language: 'english' is not a language tag — "),
         ("init new --source-language en --locales es,es-", "--locales: 'es-' is not a language tag — "),
-        ("init new --source-language en --locales en", "new/locakit.toml:4: 'en' is named twice — "),
+        ("init new --source-language en --locales en", "'en' is the language of the articles — name the languages to translate to, and no other\n"),
         ("init new --source-language en --locales ,", "--locales names no language — "),
     ],
 )

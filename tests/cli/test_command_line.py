@@ -123,7 +123,7 @@ def test_a_project_weighs_the_checks(project: ExampleProject) -> None:
     assert project.run("check").code == 1
     config = project.read("locakit.toml")
     project.write("locakit.toml", f'{config}\n[check.numbers]\nseverity = "warning"\n')
-    assert project.done("check").err == "0 errors, 1 warnings\n"
+    assert project.done("check").err == "0 errors, 1 warning\n"
     assert "Mayores de 56" in (project.done("build"), project.read("build/html/es/water.html"))[1]
     project.write("locakit.toml", f'{config}\n[check.numbers]\nseverity = "off"\n')
     assert project.done("check").out == ""

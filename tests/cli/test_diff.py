@@ -61,6 +61,20 @@ def test_nothing_changed(project: Path) -> None:
     assert (result.stdout, result.stderr) == ("", "0 changes in 0 files, 0 to look at first\n")
 
 
+@pytest.mark.parametrize("name", ["dose", "dose.txt", "source/dose.txt"])
+def test_an_article_may_be_named_as_everywhere(name: str, project: Path) -> None:
+    write(project, "es", *WRONG)
+    assert diff(project, "HEAD", "--article", name).stdout == diff(project, "HEAD").stdout != ""
+
+
+def test_an_article_that_is_in_neither_state_is_an_error_and_one_that_is_gone_is_none(project: Path) -> None:
+    result = diff(project, "HEAD", "--article", "does")
+    assert str(result.exception) == "there is no article 'does' — did you mean 'dose'?"
+    (project / "source/dose.txt").unlink()
+    (project / "locales/es/dose.po").unlink()
+    assert diff(project, "HEAD", "--article", "dose").stdout.startswith("locales/es/dose.po\n")
+
+
 def test_a_changed_dose_comes_first_word_by_word(project: Path) -> None:
     write(project, "es", *WRONG)
     assert diff(project, "HEAD").stdout.split("\n") == [

@@ -42,7 +42,7 @@ def test_check_notes_terms_that_no_article_has(project: ExampleProject) -> None:
     project.write("locales/glossary.csv", "term,kind,note,es\nsalt,translate,,sal\npepper|pep,translate,,pimienta\n")
     done = project.done("glossary", "check", "--strict")
     assert done.out == ""
-    assert done.err == "note: 1 terms are in no article, or only within longer terms: pepper (line 3)\n"
+    assert done.err == "note: 1 term in no article, or only within longer terms: pepper (line 3)\n"
     assert json.loads(project.done("glossary", "check", "--json").out) == {
         "findings": [],
         "unused": [{"term": "pepper", "line": 3}],

@@ -174,7 +174,7 @@ REFUSED = {
         "folder.txt: the folder is neither empty nor a project: there is no locakit.toml — ",
     ),
     "a file for a folder": (("tea.txt", "--to", "es", "--into", "paper.pdf"), "paper.pdf: not a directory — "),
-    "the source's own language": (("tea.txt", "--to", "en"), "'en' is named twice — "),
+    "the source's own language": (("tea.txt", "--to", "en"), "'en' is the language of the articles — "),
     "no language": (("tea.txt", "--to", ""), "--to names no language — "),
     "a language that is none": (("tea.txt", "--to", "es,xx"), "--to: 'xx' is not a language tag — "),
     "an engine that is none": (("tea.txt", "--to", "es", "--engine", "apertum"), "did you mean 'apertium'?"),

@@ -88,7 +88,7 @@ def test_an_engine_is_sent_only_what_nobody_has_written_and_similar_texts_stand_
     done = project.done("draft")
     assert done.err == (
         "es: 2 segments from reviewed text\n"
-        "es: 1 segments with a suggestion\n"
+        "es: 1 segment with a suggestion\n"
         "es: 9 segments drafted by apertium/fake-en-es\n"
     )
     assert COMMON not in engine.sent
@@ -143,7 +143,7 @@ def test_a_machines_draft_gives_way_to_people_only_when_asked_for_or_stale(
     assert project.done("draft", "sun").err == "nothing to draft\n"
     assert entry(project, "sun").msgstr == said_by_engine(COMMON)
     sent = len(engine.sent)
-    assert project.done("draft", "sun", "--redo", "machine").err.startswith("es: 1 segments from reviewed text\n")
+    assert project.done("draft", "sun", "--redo", "machine").err.startswith("es: 1 segment from reviewed text\n")
     assert (entry(project, "sun").msgstr, len(engine.sent)) == ("Beba más.", sent)
 
 
@@ -203,7 +203,7 @@ def test_a_dry_run_says_what_would_come_from_where_and_changes_nothing(
     assert (done.err, engine.sent, tree(project.root, without=())) == ("", [], before)
     project.done("draft", "cold")
     assert project.done("draft", "--dry-run", "heat", "work").out == (
-        "es: 1 segments, 6 words from reviewed text\n"
+        "es: 1 segment, 6 words from reviewed text\n"
         "es: 4 segments, 10 words to apertium/fake-en-es, 1 answered before\n"
     )
 

@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> ExampleProject:
 
 def test_a_sentence_that_two_articles_say_differently_is_told_at_the_second(project: ExampleProject) -> None:
     done = project.done("check")
-    assert done.err.startswith("0 errors, 1 warnings\n")
+    assert done.err.startswith("0 errors, 1 warning\n")
     assert done.out.startswith(f"{SLEEP}:")
     assert f"warning: the same sentence is 'Beba agua cada día.' in {REST}:" in done.out
     assert "[consistency]\n" in done.out
@@ -34,6 +34,19 @@ def test_a_mark_in_the_entry_silences_it(project: ExampleProject) -> None:
     entry = text.index("#. paragraph", text.index("Sleep"))
     project.write(SLEEP, f"{text[:entry]}# locakit: ignore consistency\n{text[entry:]}")
     assert project.done("check").out == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("nubmers", "is no check of entries — did you mean 'numbers'? [comment]"),
+        ("citations", "is always told — remove the line [comment]"),
+    ],
+)
+def test_a_mark_that_silences_nothing_is_told(name: str, told: str, project: ExampleProject) -> None:
+    mark = f"# locakit: ignore {name}"
+    project.write(REST, project.read(REST).replace("#. title", f"{mark}\n#. title"))
+    assert f"warning: `{mark}` silences nothing: it {told}" in project.done("check", "rest").out
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def comment_problems(lines: Sequence[str], place: Place) -> Iterator[Problem]:
                 place,
                 f"`# {rejoined(comment.lines)}` is no comment that locakit knows",
                 Severity.WARNING,
-                "Mend it, or remove `locakit:` if it is a note of yours",
+                "mend it, or remove `locakit:` if it is a note of yours",
                 "comment",
             )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from locakit.cli.main import FINDINGS
-from locakit.cli.options import ARTICLES, LOCALES, STRICT, chosen_locales, in_project, open_project
+from locakit.cli.options import ARTICLES, LOCALES, chosen_locales, in_project, open_project
 from locakit.project.built import Built, Sight, look_at, unchanged
 from locakit.project.layout import PROJECT_FILE
 from locakit.project.stamps import enclosing_project, shown
@@ -18,7 +18,7 @@ from locakit.project.stamps import enclosing_project, shown
 @ARTICLES
 @LOCALES
 @click.option("--drafts", is_flag=True, help="Show drafts too, each with its state, in build/preview/.")
-@STRICT
+@click.option("--strict", is_flag=True, help="Exit with 1 when an approved entry is not shown, too.")
 @in_project
 def command(
     articles: tuple[str, ...], locales: tuple[str, ...], drafts: bool, strict: bool, folder: Path | None

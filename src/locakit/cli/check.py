@@ -6,7 +6,7 @@ import click
 
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, STRICT, chosen_locales, in_project, open_project
-from locakit.cli.printing import annotation, finding, finding_as_json, print_json, tell_due
+from locakit.cli.printing import annotation, counted, finding, finding_as_json, print_json, tell_due
 from locakit.model.errors import Problem, Severity
 from locakit.project.check import check, check_sources
 from locakit.project.since import check_since
@@ -57,4 +57,4 @@ def command(
 
 def _summary(found: tuple[Problem, ...]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in found)
-    return f"{errors} errors, {len(found) - errors} warnings"
+    return f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}"

@@ -7,7 +7,7 @@ import click
 from locakit.cli.changes import as_json as changes_as_json
 from locakit.cli.changes import lines_of
 from locakit.cli.options import AS_JSON, LOCALES, chosen_locales, in_project, open_project
-from locakit.cli.printing import print_json
+from locakit.cli.printing import counted, print_json
 from locakit.project.comparing import compare
 from locakit.project.reviewing import review
 from locakit.review import FileChanges
@@ -52,4 +52,4 @@ def command(
 def _summary(compared: tuple[FileChanges, ...]) -> str:
     count = sum(len(one.changes) for one in compared)
     urgent = sum(judged.rank == 0 for one in compared for judged in one.changes)
-    return f"{count} changes in {len(compared)} files, {urgent} to look at first"
+    return f"{counted(count, 'change')} in {counted(len(compared), 'file')}, {urgent} to look at first"

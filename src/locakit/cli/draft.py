@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from locakit.cli.options import ARTICLES, ENGINE, LOCALES, chosen_locales, in_project, open_project
-from locakit.cli.printing import tell_due
+from locakit.cli.printing import counted, tell_due
 from locakit.cli.progress import progress_bar
 from locakit.model.errors import EngineError
 from locakit.project.config import Project
@@ -18,7 +18,9 @@ from locakit.project.planning import Missing, Plans, plan_drafts
 @ARTICLES
 @LOCALES
 @ENGINE
-@click.option("--redo", type=click.Choice(["machine"]), help="Draft anew what no person has touched.")
+@click.option(
+    "--redo", type=click.Choice(["machine"]), metavar="machine", help="Draft anew what no person has touched."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be sent where, and send nothing.")
 @in_project
 def command(
@@ -55,12 +57,12 @@ def draft_and_tell(project: Project, todo: Plans) -> None:
 
 def _lines(done: Drafted) -> Iterator[str]:
     if done.remembered:
-        yield f"{done.remembered} segments from reviewed text"
+        yield f"{counted(done.remembered, 'segment')} from reviewed text"
     if done.suggested:
-        yield f"{done.suggested} segments with a suggestion"
+        yield f"{counted(done.suggested, 'segment')} with a suggestion"
     if done.engine:
         left = f", {done.refused} left for people" if done.refused else ""
-        yield f"{done.drafted} segments drafted by {done.engine}{left}"
+        yield f"{counted(done.drafted, 'segment')} drafted by {done.engine}{left}"
 
 
 def _print_plans(project: Project, todo: Plans) -> None:
@@ -74,4 +76,4 @@ def _print_plans(project: Project, todo: Plans) -> None:
 
 
 def _amount(missing: Sequence[Missing]) -> str:
-    return f"{len(missing)} segments, {sum(one.entry.words for one in missing)} words"
+    return f"{counted(len(missing), 'segment')}, {counted(sum(one.entry.words for one in missing), 'word')}"

@@ -36,7 +36,10 @@ def list_engines(as_json: bool) -> None:
 @click.argument("package", metavar="FILE|PAIR")
 @click.option("--replace", is_flag=True, help="Put it in the place of the same package, if that is installed.")
 def install(package: str, replace: bool) -> None:
-    """Install a package for Argos Translate: a FILE.argosmodel, or by the network one for a PAIR such as en-es."""
+    """Install a package for Argos Translate.
+
+    One in a FILE.argosmodel, or for a PAIR such as en-es the newest of its index, by the network.
+    """
     with _file(package) as file:
         done = install_package(file, may_replace=replace)
     click.echo(f"installed {done.package.id} in {done.package.folder}", err=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from locakit.cli.options import ARTICLES, LOCALES, chosen_locales, in_project, open_project
-from locakit.cli.printing import print_problems, tell_strangers
+from locakit.cli.printing import counted, print_problems, tell_strangers
 from locakit.cli.progress import progress_bar
 from locakit.model.errors import visible
 from locakit.project.extract import extract
@@ -28,14 +28,16 @@ def command(articles: tuple[str, ...], locales: tuple[str, ...], prunes: bool, f
     print_problems(problem for one in extracted for problem in one.problems)
     for one in extracted:
         if one.move:
-            told = f"'{one.move.former}' is now '{one.article}': {len(one.move.files)} files moved along"
+            told = f"'{one.move.former}' is now '{one.article}': {counted(len(one.move.files), 'file')} moved along"
             click.echo(visible(told), err=True)
     for pruned in prune(project) if prunes else ():
-        files = f"{len(pruned.changes)} files made obsolete, {len(pruned.removed)} removed"
+        files = f"{counted(len(pruned.changes), 'file')} made obsolete, {len(pruned.removed)} removed"
         click.echo(visible(f"'{pruned.article}' is gone: {files}"), err=True)
     tell_strangers(other_files(project))
     print_problems(dead_links(project))
     if not extracted:
         click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)
     changed = sum(len(one.changes) for one in extracted)
-    click.echo(f"{len(extracted)} articles, {len(chosen)} locales: {changed or 'no'} files changed", err=True)
+    files = counted(changed, "file") if changed else "no files"
+    told = f"{counted(len(extracted), 'article')}, {counted(len(chosen), 'locale')}: {files} changed"
+    click.echo(told, err=True)

@@ -7,7 +7,7 @@ import click
 
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import ARTICLES, AS_JSON, STRICT, in_project, open_project
-from locakit.cli.printing import finding, finding_as_json, print_json
+from locakit.cli.printing import counted, finding, finding_as_json, print_json
 from locakit.cli.tables import print_table
 from locakit.glossary import Term
 from locakit.glossary.candidates import Candidate
@@ -25,7 +25,10 @@ def command() -> None:
 @AS_JSON
 @in_project
 def find(articles: tuple[str, ...], as_json: bool, folder: Path | None) -> None:
-    """List what may be a term and is not in the glossary: acronyms, substances, names, repeated phrases."""
+    """List words that may be terms.
+
+    Acronyms, substances, names and repeated phrases of the articles, without those of the glossary.
+    """
     found = candidate_terms(open_project(folder), articles)
     if as_json:
         print_json({"candidates": [_as_json(candidate) for candidate in found]})
@@ -39,9 +42,10 @@ def find(articles: tuple[str, ...], as_json: bool, folder: Path | None) -> None:
 @AS_JSON
 @in_project
 def check(strict: bool, as_json: bool, folder: Path | None) -> int:
-    """Check the glossary for malformed cells and for rows that contradict each other.
+    """Check the glossary.
 
-    Exit code 1 when there is an error, or with --strict a warning. Terms that no article has are told as a note.
+    Malformed cells are errors, and rows that contradict each other. Exit code 1 when there is an error, or with
+    --strict a warning. Terms that no article has are told as a note.
     """
     checked = check_glossary(open_project(folder))
     if as_json:
@@ -58,7 +62,7 @@ def _tell_unused(terms: Sequence[Term]) -> None:
     """Say, on stderr, which terms nobody needs today."""
     if terms:
         listed = ", ".join(f"{term.head} (line {term.line})" for term in terms)
-        told = f"note: {len(terms)} terms are in no article, or only within longer terms: {listed}"
+        told = f"note: {counted(len(terms), 'term')} in no article, or only within longer terms: {listed}"
         click.echo(visible(told), err=True)
 
 

@@ -37,7 +37,7 @@ ENGINE = click.option(
     callback=_known_engine,
     help="The engine to use; 'auto' takes the first that has the pair.",
 )
-STRICT = click.option("--strict", is_flag=True, help="Take warnings for errors.")
+STRICT = click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 
 
 def in_project(command: Command) -> Command:

@@ -49,6 +49,11 @@ def finding_as_json(problem: Problem) -> dict[str, object]:
     return {**place, "severity": problem.severity, "check": problem.check, **told}
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things: `1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def tell_strangers(files: Iterable[PurePosixPath]) -> None:
     """Say, on stderr, which files of `source/` have an ending that nobody knows."""
     from locakit.articles import READERS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from locakit.catalogs import Kind, comment_problems, texts_of
-from locakit.checks import CONSISTENCY_ID, Approved, inconsistencies
+from locakit.checks import CHECKS, CONSISTENCY_ID, UNIGNORABLE, Approved, inconsistencies
 from locakit.glossary import (
     Citing,
     Glossary,
@@ -15,7 +15,7 @@ from locakit.glossary import (
     offered_editions,
     stale_citations,
 )
-from locakit.model.errors import Place, Problem
+from locakit.model.errors import Place, Problem, Severity
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
@@ -31,6 +31,7 @@ from locakit.project.localized import (
     saying_nothing,
 )
 from locakit.project.names import article_name, citations_path
+from locakit.project.nearest import did_you_mean
 from locakit.project.storage import shown, source_files
 from locakit.project.terms import load_glossary, load_tables
 from locakit.project.weighing import check_context, warnings_to_author, weighed
@@ -164,6 +165,19 @@ def _inconsistencies(project: Project, found: Sequence[_Found]) -> Iterator[Prob
 
 
 def _comment_problems(translation: Translation) -> Iterator[Problem]:
-    """Lines of ours that somebody broke."""
+    """Lines of ours that somebody broke, and marks that silence nothing."""
     for key, entry in translation.entries.items():
         yield from comment_problems(entry.comments, translation.places[key])
+        for name in texts_of(entry.comments, Kind.IGNORE):
+            if name not in _IGNORABLE:
+                yield _idle_mark(name, translation.places[key])
+
+
+_IGNORABLE = (*(name for name in CHECKS if name not in UNIGNORABLE), CONSISTENCY_ID)
+
+
+def _idle_mark(name: str, place: Place) -> Problem:
+    what = "is always told" if name in UNIGNORABLE else "is no check of entries"
+    remedy = "remove the line" if name in UNIGNORABLE else did_you_mean(name, _IGNORABLE)
+    told = f"`# locakit: ignore {name}` silences nothing: it {what}"
+    return Problem(place, told, Severity.WARNING, remedy, "comment")

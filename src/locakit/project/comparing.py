@@ -1,6 +1,7 @@
 """Compare the PO files of two states of a project: revisions that git knows, folders, or the files of today."""
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +11,8 @@ from locakit.model.errors import CatalogError, Place, Problem, ProjectError
 from locakit.model.languages import LanguageTag, gettext_name
 from locakit.project.config import Project
 from locakit.project.layout import LOCALES
-from locakit.project.storage import exists, files_in, read_stored
+from locakit.project.names import article_name
+from locakit.project.storage import exists, files_in, read_stored, source_files
 from locakit.project.terms import load_glossary
 from locakit.project.weighing import check_context, weighed
 from locakit.review import (
@@ -43,19 +45,28 @@ def compare(
 ) -> tuple[FileChanges, ...]:
     """The PO files of the locales that differ between two states, locale after locale; `second` None is today.
 
-    A state is a revision that git knows or a folder with `locales/`. Raises `ProjectError` for what is neither.
+    A state is a revision that git knows or a folder with `locales/`. Raises `ProjectError` for what is neither, and
+    for an article that is in neither state.
     """
     before = _side(project, first)
     after = _folder(project.root) if second is None else _side(project, second)
     glossary = load_glossary(project)
     paths = _differing(project, before, after)
+    chosen = _chosen(project, wanted, {_article(path, locale) for path in paths for locale in locales})
     return tuple(
         compared
         for locale in locales
         for path in paths
-        if (article := _article(path, locale)) and (not wanted or article in wanted)
+        if (article := _article(path, locale)) and (not wanted or article in chosen)
         for compared in _compared(project, path, article, (before, after), check_context(project, locale, glossary))
     )
+
+
+def _chosen(project: Project, wanted: Sequence[str], changed: AbstractSet[str]) -> frozenset[str]:
+    """The articles that are asked for; one that is gone is known by its PO files."""
+    others = [name for name in wanted if name not in changed]
+    standing = map(article_name, source_files(project, others)) if others else ()
+    return frozenset((*(changed & frozenset(wanted)), *standing))
 
 
 def _side(project: Project, name: str) -> _Side:

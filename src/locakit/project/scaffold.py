@@ -32,6 +32,9 @@ def create_project(
         raise ProjectError(
             Problem(Place(shown(folder / PROJECT_FILE)), told, remedy="edit it, or choose another folder")
         )
+    if source_language in locales:
+        told = f"'{source_language}' is the language of the articles"
+        raise ProjectError(Problem(Place(""), told, remedy="name the languages to translate to, and no other"))
     texts = {name: _filled(pattern, source_language, locales).encode() for name, pattern in _FILES.items()}
     project = read_config(texts[PROJECT_FILE].decode(), folder, shown(folder / PROJECT_FILE))
     if glossary is not None:

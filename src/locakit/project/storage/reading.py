@@ -83,12 +83,13 @@ def telling(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         told = (error.strerror or str(error)).lower()
-        remedy = (
-            "free some space"
-            if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-            else "check the path and its rights"
-        )
+        remedy = _REMEDIES.get(error.errno or 0, "check the path and its rights")
         raise ProjectError(Problem(Place(shown(path)), told, remedy=remedy)) from None
+
+
+_FULL = "free some space"
+_REMEDIES = {errno.ENOSPC: _FULL, errno.EDQUOT: _FULL, errno.EFBIG: _FULL, errno.EISDIR: "name a file in it"}
+"""What to do, by what the system says."""
 
 
 def no_file(path: Path) -> Problem:
