@@ -77,6 +77,13 @@ def article(number: int, ending: str, sections: int = _SECTIONS) -> str:
     return notation.page.format("\n\n".join(blocks))
 
 
+def write_articles(folder: Path, count: int, ending: str) -> None:
+    """A new folder with so many articles."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        (folder / f"article{number:04}.{ending}").write_text(article(number, ending), encoding="utf-8")
+
+
 def _section(chance: random.Random, notation: Notation) -> list[str]:
     sentence = _sentences(chance, notation)
     paragraphs = [" ".join(sentence() for _ in range(4)) for _ in range(_PARAGRAPHS // _SECTIONS)]

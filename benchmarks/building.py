@@ -1,10 +1,19 @@
-"""Projects in eight locales, and what other tools make of the same articles: make's rules, po4a's settings."""
+"""Building: the pages of projects in eight locales, beside make's rules and what other tools make of the articles."""
 
 import os
+import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import peers
+from articles import write_articles
+from figures import Figure, at_least, at_most
+from measure import Side, compare, compared, cpu_seconds, emptied
 
 LOCALES = ("es", "ca", "fr", "de", "pt", "it", "ar", "ja")
 
+_LOCAKIT = (sys.executable, "-m", "locakit")
 _ARTICLE = """# Article {number}
 
 Drink {number} glasses of water. See [the next one](article{next:04}.md).[^1]
@@ -18,7 +27,62 @@ Drink {number} glasses of water. See [the next one](article{next:04}.md).[^1]
 """
 
 
-def write_small_articles(source: Path, count: int) -> None:
+def building_figures(folder: Path, scale: int) -> Iterator[Figure]:
+    """Building again when nothing has changed, and when one article has."""
+    root, count = folder / "site", 1_000 // scale
+    _begin(root)
+    _write_small_articles(root / "source", count)
+    build = [*_LOCAKIT, "build", "--project", str(root)]
+    cpu_seconds([*_LOCAKIT, "extract", "--project", str(root)])
+    cpu_seconds(build)
+    makefile = _write_makefile(root)
+    yield compare(
+        f"build with nothing to do, {count:,} articles × {len(LOCALES)} locales, times make -r",
+        at_most(3),
+        Side("locakit", build),
+        Side("make", ["make", "-r", "-s", "-C", str(root), "-f", makefile.name]),
+        rounds=10,
+    )
+    changed, idle = list[float](), list[float]()
+    for turn in range(5):
+        _change_article(root, turn)
+        cpu_seconds([*_LOCAKIT, "extract", "article0000", "--project", str(root)])
+        changed.append(cpu_seconds(build))
+        idle.append(cpu_seconds(build) + 0.5)
+    what = f"build with one changed article of {count:,}, times nothing to do + 0.5 s"
+    yield compared(what, at_most(1), ("locakit", changed), ("nothing to do + 0.5 s", idle))
+
+
+def whole_figures(folder: Path, scale: int) -> Iterator[Figure]:
+    """From articles to PO files and pages; the other tools write Markdown, locakit checked pages of a site."""
+    root, other, count = folder / "whole", folder / "other", 1_000 // scale
+    _begin(root)
+    shutil.rmtree(root / "source")
+    write_articles(root / "source", count, "md")
+    shutil.copytree(root / "source", other / "source")
+    each = [" ".join([*_LOCAKIT, verb, "--project", str(root)]) for verb in ("extract", "build")]
+    ours = Side("locakit", ["sh", "-c", " && ".join(each)])
+    what = f"extract + build, {count:,} Markdown articles × {len(LOCALES)} locales"
+    mdpo = [peers.python(), str(Path(__file__).with_name("write_mdpo.py")), "source", "out", *LOCALES]
+    for name, asked, goal, command, rounds in (
+        ("mdpo", f"{what}, times mdpo", at_most(1), mdpo, 3),
+        ("po4a", f"{what}, as many times as fast as po4a", at_least(6), _po4a(other), 1),
+    ):
+        theirs = Side(name, ["sh", "-c", f"cd {other} && {' '.join(command)}"])
+        yield compare(asked, goal, ours, theirs, rounds, before=lambda: _forget(root, other))
+
+
+def _begin(root: Path) -> None:
+    """A project in the locales of these benchmarks."""
+    cpu_seconds([*_LOCAKIT, "init", str(root), "--source-language", "en", "--locales", ",".join(LOCALES)])
+
+
+def _forget(root: Path, other: Path) -> None:
+    """Remove all that was made of the articles."""
+    emptied(root / "build", root / ".locakit", root / "locales", other / "po", other / "out")
+
+
+def _write_small_articles(source: Path, count: int) -> None:
     """So many short articles, each of which leads to the next one."""
     source.mkdir(parents=True, exist_ok=True)
     for number in range(count):
@@ -26,7 +90,7 @@ def write_small_articles(source: Path, count: int) -> None:
         (source / f"article{number:04}.md").write_text(text, encoding="utf-8")
 
 
-def write_makefile(project: Path) -> Path:
+def _write_makefile(project: Path) -> Path:
     """A makefile with a rule for each page of a built project, which depends on its article and its PO file."""
     names = sorted(path.stem for path in (project / "source").glob("*.md"))
     pages = [(locale, name) for locale in LOCALES for name in names]
@@ -41,21 +105,26 @@ def write_makefile(project: Path) -> Path:
     return makefile
 
 
-def write_po4a_settings(folder: Path) -> Path:
-    """Settings of po4a for the articles of `source/`: a PO file and a page for each and each of the locales."""
+def _po4a(folder: Path) -> list[str]:
+    """The command, run in that folder: a PO file and a page for each article and each of the locales.
+
+    Raises when po4a is not on this machine.
+    """
+    if shutil.which("po4a") is None:
+        raise SystemExit("po4a is not on this machine: install it from its packages (Debian: apt-get install po4a)")
     paths = " ".join(f"{locale}:po/{locale}/$master.po" for locale in LOCALES)
     lines = [f"[po4a_langs] {' '.join(LOCALES)}", f"[po4a_paths] po/$master.pot {paths}"]
     lines += [_po4a_rule(path) for path in sorted((folder / "source").iterdir())]
     settings = folder / "po4a.cfg"
     settings.write_text("\n".join([*lines, ""]), encoding="utf-8")
-    return settings
+    return ["po4a", "-q", "-M", "UTF-8", "-L", "UTF-8", "-k", "0", settings.name]
 
 
 def _po4a_rule(path: Path) -> str:
     return f'[type: text] source/{path.name} $lang:out/$lang/{path.name} master:file={path.stem} opt:"-o markdown"'
 
 
-def change_article(project: Path, turn: int) -> None:
+def _change_article(project: Path, turn: int) -> None:
     """Another number in a sentence of the first article."""
     path = project / "source" / "article0000.md"
     path.write_text(_ARTICLE.format(number=1_000_000 + turn, next=1), encoding="utf-8")

@@ -1,23 +1,22 @@
-"""Measure drafting against Argos Translate with a model of full size: `drafting.py [SENTENCES [LIBRARY [ROUNDS]]]`.
+"""Drafting with Argos Translate's models, beside the library, with a model of full size.
 
 The model has random weights and the shape of those that Argos Translate publishes (6 + 6 layers, 512 wide, 8 heads,
 32,000 pieces), built on the fly. Such a model never comes to an end, so every side decodes the same number of pieces
 a sentence, 1.2 times those of the source. The library is given fewer sentences, because it takes them one by one and
 so needs the same time for each; what counts is the time for one. Sides take turns; figures are medians of the rounds.
-`drafting.py 1000 40 3` takes six minutes on two idle cores.
+The cores must be idle: wall time is what counts here. Takes six minutes.
 """
 
 import json
 import os
-import platform
-import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from figures import Figure, at_least, at_most, ratio, spread
 from random_package import write_random_package
 
 from locakit.engines.argos_batches import ALLOCATION
@@ -33,43 +32,28 @@ _THEIRS = {"library": {}, "library, one thread": {"ARGOS_INTRA_THREADS": "1"}}
 _OWN = ("ARGOS_", "XDG_", "OMP_", "CT2_", "MALLOC_", "GLIBC_")
 """How variables begin that would change what is measured."""
 
-_NAMES = {
-    "bare": "locakit, decoding alone",
-    "whole": "locakit, the whole path: 4 hypotheses, attention, scores, verification, journal",
-    "library": "`argostranslate.translate` as it ships",
-    "library, one thread": "the same with `ARGOS_INTRA_THREADS=1`",
-}
-_HEAD = """\
-| what | sentences | wall, ms each | CPU, ms each | memory, MB | wall to bare | to whole | CPU to bare | to whole |
-|---|--:|--:|--:|--:|--:|--:|--:|--:|"""
-
-
-_HEAD_OF_GOALS = """\
-| goal: times the cost of ours | at least | measured |
-|---|--:|--:|"""
-_MEASURED = ("wall", "cpu")
-_MOST_MEMORY = 1500
-
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class _Wanted:
     """How many times what ours cost the library should cost, at least."""
 
-    name: str
+    what: str
     ours: str
     theirs: str
-    what: str
+    measure: str
     least: float
 
 
-_GOALS = (
-    Goal("as it ships, to decoding alone, wall", "bare", "library", "wall", 15),
-    Goal("the same, CPU", "bare", "library", "cpu", 8),
-    Goal("with one thread, to decoding alone, wall", "bare", "library, one thread", "wall", 5),
-    Goal("the same, CPU", "bare", "library, one thread", "cpu", 2.5),
-    Goal("as it ships, to the whole path, wall", "whole", "library", "wall", 8),
-    Goal("with one thread, to the whole path, wall", "whole", "library, one thread", "wall", 3),
+_WANTED = (
+    _Wanted("decoding alone, wall, times faster than the library", "bare", "library", "wall", 15),
+    _Wanted("the same, CPU", "bare", "library", "cpu", 8),
+    _Wanted("decoding alone, wall, times faster than its one thread", "bare", "library, one thread", "wall", 5),
+    _Wanted("the same, CPU, one thread", "bare", "library, one thread", "cpu", 2.5),
+    _Wanted("whole drafting path, wall, times faster than the library", "whole", "library", "wall", 8),
+    _Wanted("whole drafting path, wall, times faster than its one thread", "whole", "library, one thread", "wall", 3),
 )
+_MOST_MEMORY = 1500
+_COUNT, _LIBRARY_COUNT, _ROUNDS = 1_000, 40, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +66,21 @@ class Cost:
     memory: int
 
 
-def main(count: int = 1000, library_count: int = 40, rounds: int = 3) -> None:
-    """Print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        packages = Path(folder) / "packages"
-        write_random_package(packages / "translate-en_es-9_9")
-        made = [dict(_round(packages, count, library_count)) for _ in range(rounds)]
-    sides = {name: [costs[name] for costs in made] for name in _NAMES}
-    print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {platform.python_version()}\n\n{_HEAD}")
-    for name, costs in sides.items():
-        print(_row(_NAMES[name], costs, sides))
-    print(f"\n{_HEAD_OF_GOALS}")
-    for goal in _GOALS:
-        print(f"| {goal.name} | {goal.least:g} | {_ratio(sides[goal.theirs], sides[goal.ours], goal.what):.1f} |")
-    print(f"| memory of ours, MB | at most {_MOST_MEMORY:,} | {max(_memory(sides[ours]) for ours in _OURS):,} |")
+def drafting_figures(folder: Path, scale: int) -> Iterator[Figure]:
+    """What a sentence costs us and the library."""
+    packages = folder / "packages"
+    write_random_package(packages / "translate-en_es-9_9")
+    made = [dict(_round(packages, _COUNT // scale, _LIBRARY_COUNT // scale)) for _ in range(_ROUNDS)]
+    for wanted in _WANTED:
+        ours, theirs = (
+            [getattr(costs[side], wanted.measure) for costs in made] for side in (wanted.ours, wanted.theirs)
+        )
+        told = f"locakit {spread(ours)} ms a sentence, {wanted.theirs} {spread(theirs)} ms"
+        yield Figure(wanted.what, at_least(wanted.least), ratio(theirs, ours), told)
+    most = {side: max(costs[side].memory for costs in made) for side in ("bare", "whole", "library")}
+    told = f"decoding alone {most['bare']:,} MB, whole path {most['whole']:,} MB, library {most['library']:,} MB"
+    what = f"memory to draft {_COUNT // scale:,} sentences, MB"
+    yield Figure(what, at_most(_MOST_MEMORY), max(most["bare"], most["whole"]), told)
 
 
 def _round(packages: Path, count: int, library_count: int) -> Iterator[tuple[str, Cost]]:
@@ -117,23 +102,3 @@ def _cost(side: str, packages: Path, count: int, variables: Mapping[str, str]) -
         )
     print(side, variables, done.stdout.strip(), file=sys.stderr, flush=True)
     return Cost(count, **json.loads(done.stdout))
-
-
-def _row(name: str, costs: Sequence[Cost], sides: Mapping[str, Sequence[Cost]]) -> str:
-    wall, cpu = (statistics.median(getattr(cost, what) for cost in costs) for what in _MEASURED)
-    ratios = " | ".join(f"{_ratio(costs, sides[ours], what):.1f}" for what in _MEASURED for ours in _OURS)
-    return f"| {name} | {costs[0].sentences:,} | {wall:.1f} | {cpu:.1f} | {_memory(costs):,} | {ratios} |"
-
-
-def _ratio(costs: Sequence[Cost], ours: Sequence[Cost], what: str) -> float:
-    """How many times what ours cost a side costs, the median of the rounds."""
-    ratios: list[float] = [getattr(a, what) / getattr(b, what) for a, b in zip(costs, ours, strict=True)]
-    return statistics.median(ratios)
-
-
-def _memory(costs: Sequence[Cost]) -> int:
-    return max(cost.memory for cost in costs)
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))

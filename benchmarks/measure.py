@@ -5,10 +5,13 @@ the process and what it waited for) are what other work on the machine disturbs 
 """
 
 import os
-import statistics
+import shutil
 import subprocess
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from figures import Figure, Goal, ratio, spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +20,6 @@ class Side:
 
     name: str
     command: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one comparison gave."""
-
-    what: str
-    goal: str
-    """As the design states it."""
-    seconds: Mapping[str, Sequence[float]]
-    """CPU seconds of each round, by side; ours first."""
-
-    @property
-    def ratio(self) -> float:
-        """The median over the rounds of ours divided by theirs."""
-        ours, theirs = self.seconds.values()
-        return statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +50,31 @@ def usage_of(command: Sequence[str], allowed: Collection[int] = (0,)) -> Usage:
 
 
 def compare(
-    what: str, goal: str, ours: Side, theirs: Side, rounds: int, before: Callable[[], None] = lambda: None
-) -> Row:
+    what: str, goal: Goal, ours: Side, theirs: Side, rounds: int, before: Callable[[], None] = lambda: None
+) -> Figure:
     """Run two commands in turn; `before` sets the scene before each."""
     seconds: dict[str, list[float]] = {ours.name: [], theirs.name: []}
     for _ in range(rounds):
         for side in (ours, theirs):
             before()
             seconds[side.name].append(cpu_seconds(side.command))
-    return Row(what, goal, seconds)
+    return compared(what, goal, (ours.name, seconds[ours.name]), (theirs.name, seconds[theirs.name]))
 
 
-def table(rows: Sequence[Row]) -> str:
-    """The rows as a Markdown table."""
-    head = "| what | ours, CPU s | theirs, CPU s | ratio | goal |\n|---|--:|--:|--:|---|\n"
-    return head + "".join(_line(row) for row in rows)
+def emptied(*folders: Path) -> None:
+    """Leave folders there with nothing in them."""
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
 
 
-def _line(row: Row) -> str:
-    (ours, our_seconds), (theirs, their_seconds) = row.seconds.items()
-    cells = (
-        row.what,
-        f"{ours} {_spread(our_seconds)}",
-        f"{theirs} {_spread(their_seconds)}",
-        f"{row.ratio:.2f}",
-        row.goal,
-    )
-    return f"| {' | '.join(cells)} |\n"
+Timed = tuple[str, Sequence[float]]
+"""The name of a side, and the CPU seconds of its rounds."""
 
 
-def _spread(seconds: Sequence[float]) -> str:
-    return f"{statistics.median(seconds):.2f} ({min(seconds):.2f}–{max(seconds):.2f})"
+def compared(what: str, goal: Goal, ours: Timed, theirs: Timed) -> Figure:
+    """How many times theirs ours took; where more is better, how many times ours theirs took."""
+    (name, our_seconds), (their_name, their_seconds) = ours, theirs
+    sides = (our_seconds, their_seconds) if goal.is_most else (their_seconds, our_seconds)
+    told = f"{name} {spread(our_seconds)} s, {their_name} {spread(their_seconds)} s"
+    return Figure(what, goal, ratio(*sides), told)

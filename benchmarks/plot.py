@@ -1,49 +1,31 @@
-"""Draw the table of goals of docs/benchmarks.md: `plot.py` writes docs/images/benchmarks.svg.
+"""Draw the table of goals of docs/benchmarks.md: `plot.py` writes docs/images/benchmarks.svg, as `make bench` does.
 
 A bar is what was reached as a share of its goal: it ends left of the line where the goal is met.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
+
+from goals import Row, read_rows
 
 _DOCS = Path(__file__).parents[1] / "docs"
 TABLE, PICTURE = _DOCS / "benchmarks.md", _DOCS / "images/benchmarks.svg"
 
-_ROW = re.compile(r"(?m)^\| (?P<what>[^|]+) \| (?P<reached>[\d.,]+)[^|]*\| (?P<side>[≤≥]) (?P<goal>[\d.,]+)[^|]*\|")
 _WIDTH, _LEFT, _UNIT, _LINE, _BAR, _TOP = 900, 470, 230, 30, 16, 44
 _LONGEST = 1.6
 """Shares beyond it are cut, with an arrow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A row of the table."""
-
-    what: str
-    share: float
-    """What was reached divided by the goal, or the other way round where more is better: 1 and less is met."""
-
-
-def read_goals(page: str) -> Iterator[Goal]:
-    """The rows of the section `Goals`."""
-    section = page.split("\n## Goals\n", 1)[1].split("\n## ", 1)[0]
-    for row in _ROW.finditer(section):
-        reached, goal = (float(row[name].replace(",", "")) for name in ("reached", "goal"))
-        yield Goal(row["what"].replace("`", ""), reached / goal if row["side"] == "≤" else goal / reached)
-
-
-def picture(goals: tuple[Goal, ...]) -> str:
+def picture(rows: Sequence[Row]) -> str:
     """The plot as SVG, readable in the light and in the dark."""
-    height = _TOP + _LINE * len(goals) + 10
+    height = _TOP + _LINE * len(rows) + 10
     line = _LEFT + _UNIT
-    bars = "".join(_bar(number, goal) for number, goal in enumerate(goals))
+    bars = "".join(_bar(place, row) for place, row in enumerate(rows))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" role="img" '
         'font-family="sans-serif" font-size="14">\n'
-        f"<title>{_summary(goals)}</title>\n"
+        f"<title>{_summary(rows)}</title>\n"
         "<style>text{fill:#222}.line{stroke:#222}.met{fill:#2a7f62}.missed{fill:#c2571a}"
         "@media (prefers-color-scheme:dark){text{fill:#eee}.line{stroke:#eee}.back{fill:#1b1b1b}}</style>\n"
         f'<rect class="back" width="{_WIDTH}" height="{height}" fill="#fff"/>\n'
@@ -53,22 +35,27 @@ def picture(goals: tuple[Goal, ...]) -> str:
     )
 
 
-def _summary(goals: tuple[Goal, ...]) -> str:
-    met = sum(goal.share <= 1 for goal in goals)
-    return f"{met} of {len(goals)} goals are met"
+def draw() -> None:
+    """Draw the table as it is."""
+    PICTURE.write_text(picture(tuple(read_rows(TABLE.read_text(encoding="utf-8")))), encoding="utf-8")
 
 
-def _bar(number: int, goal: Goal) -> str:
-    top = _TOP + number * _LINE
-    width = round(_UNIT * min(goal.share, _LONGEST), 1)
-    kind = "met" if goal.share <= 1 else "missed"
-    share = f"{goal.share:.2f}" + (" →" if goal.share > _LONGEST else "")
+def _summary(rows: Sequence[Row]) -> str:
+    met = sum(row.share <= 1 for row in rows)
+    return f"{met} of {len(rows)} goals are met"
+
+
+def _bar(place: int, row: Row) -> str:
+    top = _TOP + place * _LINE
+    width = round(_UNIT * min(row.share, _LONGEST), 1)
+    kind = "met" if row.share <= 1 else "missed"
+    share = f"{row.share:.2f}" + (" →" if row.share > _LONGEST else "")
     return (
-        f'<text x="{_LEFT - 8}" y="{top + 13}" text-anchor="end">{escape(goal.what)}</text>\n'
+        f'<text x="{_LEFT - 8}" y="{top + 13}" text-anchor="end">{escape(row.what.replace("`", ""))}</text>\n'
         f'<rect class="{kind}" x="{_LEFT}" y="{top}" width="{width}" height="{_BAR}"/>\n'
         f'<text x="{_LEFT + width + 6}" y="{top + 13}">{share}</text>\n'
     )
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(tuple(read_goals(TABLE.read_text(encoding="utf-8")))), encoding="utf-8")
+    draw()
