@@ -124,6 +124,9 @@ def code_name(name: str, *, is_pair: bool) -> str:
     return own if fits else "g" if is_pair else "x"
 
 
+_Names = tuple[str, ...]
+
+
 class _Nesting:
     """The elements that are open while one goes through the tokens."""
 
@@ -198,7 +201,9 @@ class _Nesting:
         if self._open and self.layouts[self._open[-1]] is not BLOCK:
             self._mark_holders()
 
-    def _imply_ends(self, index: int, ended: tuple[str, ...], shields: tuple[str, ...]) -> None:
+    def _imply_ends(self, index: int, ended: _Names, shields: _Names, around: _Names) -> None:
+        if around and self._innermost(around) == NOWHERE:
+            return
         while (innermost := self._innermost(ended)) > NOWHERE and innermost > self._innermost(shields):
             self._close(innermost, index)
 
@@ -255,6 +260,10 @@ def _names(table: str) -> frozenset[str]:
 
 
 @kept
-def _implied_ends() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+def _implied_ends() -> Mapping[str, tuple[_Names, _Names, _Names]]:
+    """By element those it ends, those that shield them, and those of which one must be open for it."""
     rows = ((name, row.split("/")) for name, row in word_table("html/implied-ends.txt").items())
-    return {name: (tuple(ended.split()), tuple(shields.split())) for name, (ended, shields) in rows}
+    return {
+        name: (tuple(ended.split()), tuple(shields.split()), tuple("".join(around).split()))
+        for name, (ended, shields, *around) in rows
+    }
