@@ -462,7 +462,10 @@ def test_all_problems_of_all_files_are_told_in_one_run(project: ExampleProject) 
         ),
         ("init new --source-language english --locales es", "--source-language: 'english' is not a language tag — "),
         ("init new --source-language en --locales es,es-", "--locales: 'es-' is not a language tag — "),
-        ("init new --source-language en --locales en", "'en' is the language of the articles — name the languages to translate to, and no other\n"),
+        (
+            "init new --source-language en --locales en",
+            "'en' is the language of the articles — name the languages to translate to, and no other\n",
+        ),
         ("init new --source-language en --locales ,", "--locales names no language — "),
     ],
 )
