@@ -97,6 +97,46 @@ def test_pictures_that_articles_name_come_along_and_others_do_not(desk: Path) ->
     assert (desk / "out/build/preview/en-XA/images/a b.svg").is_file()
 
 
+@pytest.mark.usefixtures("engine")
+def test_pictures_that_styles_or_sets_of_pictures_name_come_along(desk: Path) -> None:
+    page = """<html lang="en"><link rel="stylesheet" href="css/site.css">
+<style>b { background: url('in style.png') }</style>
+<h1 style="background: url(&quot;at.png&quot;)">Page</h1><img src="one.png" srcset="one.png 1x, two.png 2x" alt="">"""
+    Path("page.html").write_text(page)
+    styles = {
+        "css/site.css": '@import "more.css"; i { background: url(../of%20style.png) }',
+        "css/more.css": "@import url(site.css); @font-face { src: url('font.woff2') } u { background: url(/no.png) }",
+    }
+    pictures = ("in style.png", "at.png", "one.png", "two.png", "of style.png", "css/font.woff2")
+    for name, text in {**styles, **dict.fromkeys((*pictures, "no.png"), "")}.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text)
+    done = run_here("localize", "page.html", "--to", "en-XA", "--engine", "pseudo", "--into", "out")
+    assert done.code == 0, done.said
+    assert {path for path in tree(desk / "out/source") if "." in path} == {"page.html", *styles, *pictures}
+
+
+@pytest.mark.usefixtures("engine")
+def test_articles_of_a_project_keep_their_paths_and_its_look_comes_along(desk: Path) -> None:
+    run_here("init", "book", "--source-language", "en", "--locales", "es")
+    book = ExampleProject(desk / "book")
+    book.write("source/drinks/tea.md", "# Tea\n\nSee [salt](../salt.md) and ![a cup](../images/cup.svg).\n")
+    book.write("source/salt.md", "# Salt\n\nSome.\n")
+    book.write("source/images/cup.svg", "<svg/>")
+    book.write("templates/own.css", "h1 { color: red }\n")
+    words = ("localize", "book/source/drinks/tea.md", "book/source/salt.md", "--to", "es", "--into")
+    for folder in ("book/build/try", "out"):
+        assert run_here(*words, folder).code == 0
+        html = desk / folder / "build/html"
+        assert 'href="../salt.html"' in (html / "es/drinks/tea.html").read_text()
+        assert 'src="../images/cup.svg"' in (html / "es/drinks/tea.html").read_text()
+        assert (html / "assets/locakit.css").read_text().endswith("h1 { color: red }\n")
+    book.write("templates/own.css", "h1 { color: blue }\n")
+    for folder, color in (("book/build/try", "blue"), ("out", "red")):
+        assert run_here(*words, folder).code == 0
+        assert color in (desk / folder / "templates/own.css").read_text()
+
+
 def test_an_empty_folder_becomes_the_project(desk: Path) -> None:
     (desk / "out").mkdir()
     assert run_here("localize", "tea.txt", "--to", "es", "--into", "out").code == 0

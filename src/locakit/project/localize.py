@@ -6,18 +6,17 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from locakit.articles import READERS
-from locakit.glossary import read_glossary, read_table
 from locakit.model.errors import Place, Problem, ProjectError, SourceError
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
+from locakit.project.companions import LooseArticle, glossary_nearby, look_nearby, loose_article, named_files
 from locakit.project.config import Project, read_config
 from locakit.project.gathering import Gathering
 from locakit.project.layout import GLOSSARY_FILE, LOCALES, PROJECT_FILE, SOURCE
-from locakit.project.names import common_name, is_article, is_asset, name_problems
+from locakit.project.names import common_name, is_article, name_problems
 from locakit.project.scaffold import create_project
 from locakit.project.storage import (
     Change,
     checked_text,
-    enclosing_project,
     exists,
     find_project,
     is_empty,
@@ -30,9 +29,6 @@ from locakit.project.storage import (
 )
 
 _ENGLISH = LanguageTag("en")
-_ADDRESS = re.compile(r"""(?:\]\(\s*<?|\s(?:src|href|poster)\s*=\s*["']?)([^\s"'<>()]+)""", re.IGNORECASE)
-"""Of a picture, style or recording, as Markdown and HTML write it."""
-
 _LOCALES_LINE = re.compile(r"^locales[ \t]*=[ \t]*\[[^\]\n]*\]", re.MULTILINE)
 
 
@@ -41,53 +37,55 @@ def gather_project(
 ) -> Project:
     """The project in a folder, with the articles copied into it; made where there is none yet, in English by default.
 
-    The glossary of the project that the first article comes from comes along, and the pictures, styles and recordings
-    that the articles name and that lie beside or below them. Raises, before anything is written,
-    the problems of all articles, and that of a folder that holds something else or articles in another language.
+    The glossary and the look of the project that the first article comes from come along, and the pictures, styles
+    and recordings that the articles name. An article of a project keeps its path under `source/`. Raises, before
+    anything is written, the problems of all articles, and that of a folder that holds something else or articles in
+    another language.
     """
-    articles = _articles(files)
-    beside = _beside(files, articles)
-    glossary = _glossary_nearby(files[0], folder, locales)
+    articles = tuple(map(loose_article, dict.fromkeys(files)))
+    texts = _texts(articles)
+    beside = {path: data for one in articles for path, data in named_files(one, texts[one.name].decode()).items()}
+    glossary = glossary_nearby(articles[0], folder, locales)
+    look = look_nearby(articles[0], folder)
     real = tuple(locale for locale in locales if locale not in PSEUDO_LOCALES)
     if not exists(folder / PROJECT_FILE):
         _refuse_occupied(folder)
         create_project(folder, source_language or _ENGLISH, real or locales, glossary)
     project = find_project(folder)
     _refuse_other_language(project, source_language)
-    _refuse_other_case(project, articles)
-    texts = {f"{SOURCE}/{name}": data for name, data in {**beside, **articles}.items()} | {
-        PROJECT_FILE: _with_locales(project, real)
-    }
+    _refuse_other_case(project, tuple(texts))
+    sources = {f"{SOURCE}/{name}": data for name, data in (*beside.items(), *texts.items())}
+    whole = {**look, **sources, PROJECT_FILE: _with_locales(project, real)}
     if glossary is not None:
-        texts[f"{LOCALES}/{GLOSSARY_FILE}"] = glossary
-    changes = [Change(read_stored(project.root / name), data) for name, data in texts.items()]
+        whole[f"{LOCALES}/{GLOSSARY_FILE}"] = glossary
+    changes = [Change(read_stored(project.root / name), data) for name, data in whole.items()]
     with locked(project):
         write_changes(project, changes)
     return find_project(folder)
 
 
-def _articles(files: Sequence[Path]) -> Mapping[str, bytes]:
-    """The articles by their file names, each of them read and found sound."""
+def _texts(articles: Sequence[LooseArticle]) -> Mapping[PurePosixPath, bytes]:
+    """The articles by their names, each of them read and found sound."""
     gathering = Gathering()
-    gathering.read(_refuse_namesakes, files)
-    read = gathering.complete([gathering.read(_article, file) for file in files])
-    return {file.name: data for file, data in zip(files, read, strict=True)}
+    gathering.read(_refuse_namesakes, articles)
+    read = gathering.complete([gathering.read(_text, article) for article in articles])
+    return {article.name: data for article, data in zip(articles, read, strict=True)}
 
 
-def _refuse_namesakes(files: Sequence[Path]) -> None:
-    seen: dict[str, Path] = {}
+def _refuse_namesakes(articles: Sequence[LooseArticle]) -> None:
+    seen: dict[str, LooseArticle] = {}
     problems: list[Problem] = []
-    for file in dict.fromkeys(files):
-        first = seen.setdefault(common_name(PurePosixPath(file.name)), file)
-        if first is not file:
-            told = f"its files would be those of {shown(first)}"
-            problems.append(Problem(Place(shown(file)), told, remedy="rename one of the two"))
+    for article in articles:
+        first = seen.setdefault(common_name(article.name), article)
+        if first is not article:
+            told = f"its files would be those of {shown(first.file)}"
+            problems.append(Problem(Place(shown(article.file)), told, remedy="rename one of the two"))
     if problems:
         raise ProjectError(*problems)
 
 
-def _article(file: Path) -> bytes:
-    name = PurePosixPath(file.name)
+def _text(article: LooseArticle) -> bytes:
+    file, name = article.file, article.name
     problems = [replace(problem, place=Place(shown(file))) for problem in name_problems([name])]
     if problems:
         raise ProjectError(*problems)
@@ -96,30 +94,6 @@ def _article(file: Path) -> bytes:
         raise SourceError(Problem(Place(shown(file)), told, remedy=f"use one of {', '.join(READERS)}"))
     data = read_bytes(file)
     checked_text(data, shown(file))
-    return data
-
-
-def _beside(files: Sequence[Path], articles: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The pictures, styles and recordings that the articles name, by their paths from the article."""
-    from locakit.checks.source.links import linked_file
-
-    named = (
-        (file.parent / path, path)
-        for file in files
-        for address in _ADDRESS.findall(articles[file.name].decode("utf-8", "replace"))
-        if (path := linked_file(address, file.stem)) and is_asset(PurePosixPath(path))
-    )
-    return {path: read_bytes(file) for file, path in named if exists(file)}
-
-
-def _glossary_nearby(file: Path, folder: Path, locales: Sequence[LanguageTag]) -> bytes | None:
-    """The glossary of the project that an article comes from, for a folder without one; raises `GlossaryError`."""
-    origin = enclosing_project(file.parent)
-    if not origin or exists(folder / LOCALES / GLOSSARY_FILE) or not exists(origin / LOCALES / GLOSSARY_FILE):
-        return None
-    path = origin / LOCALES / GLOSSARY_FILE
-    data = read_bytes(path)
-    read_glossary(read_table(data, shown(path)), locales)
     return data
 
 
@@ -136,9 +110,9 @@ def _refuse_other_language(project: Project, source_language: LanguageTag | None
         raise ProjectError(Problem(Place(shown(project.root)), told, remedy="choose another folder with --into"))
 
 
-def _refuse_other_case(project: Project, articles: Mapping[str, bytes]) -> None:
+def _refuse_other_case(project: Project, articles: Sequence[PurePosixPath]) -> None:
     """Names that an article of the project has already, but for upper and lower case or the ending."""
-    problems = tuple(name_problems(tuple({*source_files(project), *map(PurePosixPath, articles)})))
+    problems = tuple(name_problems(tuple({*source_files(project), *articles})))
     if problems:
         raise ProjectError(*problems)
 
