@@ -33,7 +33,7 @@ from locakit.project.storage import (
     source_files,
     state_file,
     write_file,
-    write_page,
+    write_pages,
 )
 from locakit.project.terms import load_glossary
 from locakit.project.theme import load_theme
@@ -230,8 +230,9 @@ def _record(scene: Scene, pages: _Pages, path: str, locale: LanguageTag) -> Page
 def _write(scene: Scene, planned: Sequence[_Planned]) -> _Done:
     """Write what is new, remove what is gone, and keep what both were made of."""
     changed, written = 0, dict[str, PageRecord]()
-    for one in planned:
-        changed += write_page(scene.project, scene.folder / one.path, one.data)
+    pages = ((scene.folder / one.path, one.data) for one in planned)
+    for one, is_changed in zip(planned, write_pages(scene.project, pages), strict=True):
+        changed += is_changed
         written[one.path] = one.record._replace(stamp=stamps_of(scene.folder, one.path)[one.path])
     gone = _finish(scene, written)
     stamps = {path: record.stamp for path, record in written.items() if record.stamp}

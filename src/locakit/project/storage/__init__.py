@@ -24,7 +24,7 @@ from locakit.project.storage.writing import (
     remove_files,
     write_changes,
     write_file,
-    write_page,
+    write_pages,
 )
 
 __all__ = [
@@ -51,5 +51,5 @@ __all__ = [
     "state_file",
     "write_changes",
     "write_file",
-    "write_page",
+    "write_pages",
 ]

@@ -11,9 +11,38 @@ from locakit.project.stamps import shown
 from locakit.project.storage.reading import no_file
 
 
+class Ground:
+    """Where a command writes; what is true of a folder is looked at once for all files in it."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._folders: dict[Path, bool] = {}
+
+    def is_free(self, path: Path) -> bool:
+        """Whether nothing can keep a file from being written in its very place; else `obstacles` tells what may."""
+        folder = path.parent
+        if folder not in self._folders:
+            self._folders[folder] = not any(obstacles(self.project, folder / _OF_NOBODY))
+        if not self._folders[folder]:
+            return False
+        try:
+            mode = os.lstat(path).st_mode
+        except FileNotFoundError:
+            return True
+        return stat.S_ISREG(mode) and bool(mode & _FOR_WRITING)
+
+
+_OF_NOBODY = ".locakit-new"
+"""A name that no file has."""
+_FOR_WRITING = 0o222
+
+
 def check_writable(project: Project, paths: Iterable[Path]) -> None:
     """Raise a `ProjectError` with everything that keeps files from being written."""
-    problems = dict.fromkeys(problem for path in paths for problem in obstacles(project, path))
+    ground = Ground(project)
+    problems = dict.fromkeys(
+        problem for path in paths if not ground.is_free(path) for problem in obstacles(project, path)
+    )
     if problems:
         raise ProjectError(*problems)
 
@@ -26,7 +55,7 @@ def obstacles(project: Project, path: Path) -> Iterator[Problem]:
         yield link_out(project, path)
     elif standing == target and not target.is_file():
         yield no_file(path)
-    elif standing == target and not stat.S_IMODE(target.stat().st_mode) & 0o222:
+    elif standing == target and not stat.S_IMODE(target.stat().st_mode) & _FOR_WRITING:
         yield Problem(Place(shown(path)), "the file is read-only", remedy="allow writing: chmod u+w")
     elif standing != target and not standing.is_dir():
         yield Problem(Place(shown(standing)), "there is a file where a folder should be", remedy="move it away")

@@ -3,7 +3,8 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from locakit.project.config import Project
 from locakit.project.layout import STATE_FOLDER
 from locakit.project.stamps import shown
 from locakit.project.storage.lock import NEW, state_file
-from locakit.project.storage.obstacles import check_writable, leads_out, obstacles
+from locakit.project.storage.obstacles import Ground, check_writable, leads_out, obstacles
 from locakit.project.storage.reading import Stored, read_stored, telling
 
 _MOST_TRIES = 5
@@ -43,8 +44,11 @@ def write_changes(project: Project, changes: Iterable[Change]) -> tuple[Path, ..
     """
     needed = tuple(change for change in changes if change.is_needed)
     check_writable(project, [change.stored.path for change in needed])
-    for change in needed:
-        _carry_out(project, change)
+    if needed:
+        shelf = _Shelf(project, os.fsync)
+        for change in needed:
+            _carry_out(shelf, change)
+        shelf.settle()
     return tuple(change.stored.path for change in needed)
 
 
@@ -71,36 +75,19 @@ def write_file(project: Project, path: Path, data: bytes) -> bool:
 
     It is on the disk when this returns. Raises `ProjectError`, with the file as it was.
     """
-    return _write(project, path, data, _settle)
+    shelf = _Shelf(project, os.fsync)
+    is_written = shelf.write(path, data)
+    shelf.settle()
+    return is_written
 
 
-def write_page(project: Project, path: Path, data: bytes) -> bool:
-    """The same for a file that can be made again: a loss of power soon after may lose it, and changes its stamp.
+def write_pages(project: Project, pages: Iterable[tuple[Path, bytes]]) -> Iterator[bool]:
+    """The same for files that can be made again: a loss of power soon after may lose them, and changes their stamps.
 
     To wait for the disk would take longer than to make most pages.
     """
-    return _write(project, path, data, lambda _: None)
-
-
-_Settle = Callable[[int], None]
-"""Waits until the file or folder that is open under a number is on the disk."""
-
-
-def _settle(number: int) -> None:
-    os.fsync(number)
-
-
-def _write(project: Project, path: Path, data: bytes, settle: _Settle) -> bool:
-    with telling(path):
-        target = Path(os.path.realpath(path))
-        if target.is_file() and target.read_bytes() == data:
-            return False
-        problems = tuple(obstacles(project, path))
-        if problems:
-            raise ProjectError(*problems)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, data, state_file(project, f"{NEW}{os.getpid()}"), settle)
-    return True
+    shelf = _Shelf(project, lambda _: None)
+    yield from (shelf.write(path, data) for path, data in pages)
 
 
 def is_empty(folder: Path) -> bool:
@@ -115,11 +102,11 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
-def _carry_out(project: Project, change: Change) -> None:
+def _carry_out(shelf: "_Shelf", change: Change) -> None:
     for _ in range(_MOST_TRIES):
         now = read_stored(change.stored.path)
         if now == change.stored:
-            write_file(project, now.path, change.data)
+            shelf.write(now.path, change.data)
             return
         if change.again is None:
             break
@@ -142,6 +129,61 @@ def _remove_empty(project: Project, folder: Path) -> None:
         folder = folder.parent
 
 
+_Settle = Callable[[int], None]
+"""Waits until the file or folder that is open under a number is on the disk."""
+
+
+class _Shelf:
+    """Where files are put one after the other; their folders are seen to once."""
+
+    def __init__(self, project: Project, settle: _Settle) -> None:
+        self._ground = Ground(project)
+        self._settle = settle
+        self._scratch: Path | None = None
+        self._folders: set[Path] = set()
+        """Those that something was put into."""
+
+    def write(self, path: Path, data: bytes) -> bool:
+        """Write a file whole or not at all; whether it is any other than before. Raises `ProjectError`."""
+        with telling(path):
+            is_free = self._ground.is_free(path)
+            target = path if is_free else Path(os.path.realpath(path))
+            if _holds(target, data):
+                return False
+            problems = () if is_free else tuple(obstacles(self._ground.project, path))
+            if problems:
+                raise ProjectError(*problems)
+            self._open(target.parent)
+            if self._scratch is None:
+                self._scratch = state_file(self._ground.project, f"{NEW}{os.getpid()}")
+            _replace(target, data, self._scratch, self._settle)
+        return True
+
+    def settle(self) -> None:
+        """Wait until the names of all that was written are on the disk."""
+        for folder in self._folders:
+            with telling(folder):
+                handle = os.open(folder, os.O_RDONLY)
+                try:
+                    self._settle(handle)
+                finally:
+                    os.close(handle)
+
+    def _open(self, folder: Path) -> None:
+        if folder not in self._folders:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    """Whether a file has this content already."""
+    try:
+        status = target.stat()
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and target.read_bytes() == data
+
+
 def _replace(target: Path, data: bytes, scratch: Path, settle: _Settle) -> None:
     """Write a new file and put it in place: out of the translators' sight, unless that is another disk."""
     try:
@@ -158,19 +200,10 @@ def _swap(target: Path, data: bytes, scratch: Path, settle: _Settle) -> None:
         with scratch.open("xb") as file:
             file.write(data)
             file.flush()
-            if target.exists():
+            with suppress(FileNotFoundError):
                 os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
             settle(file.fileno())
         scratch.replace(target)
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
-    _settle_folder(target.parent, settle)
-
-
-def _settle_folder(folder: Path, settle: _Settle) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        settle(handle)
-    finally:
-        os.close(handle)
