@@ -1,7 +1,7 @@
 """What the pages of a build share, and what those of an article do: worked out once, and where it is asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from locakit.glossary import Glossary, Table
@@ -12,7 +12,7 @@ from locakit.pages import Theme
 from locakit.project.article import Article
 from locakit.project.config import Project
 from locakit.project.terms import load_citations
-from locakit.site import ArticlePage, Filling, Note, article_links, article_page, body_of, filling_of
+from locakit.site import ArticlePage, Filling, Frames, Note, article_links, article_page, body_of, filling_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Site:
     theme: Theme
     languages_of: Callable[[str], tuple[LanguageTag, ...]]
     """Every language that has a page of the article of a name, the source first."""
+    frames: Frames = field(default_factory=Frames, compare=False, repr=False)
+    """What pages have in common, as far as they are made already."""
 
     @property
     def kept_terms(self) -> tuple[str, ...]:
@@ -36,6 +38,10 @@ class Site:
         return tuple(
             spelling for term in self.glossary.terms if term.kind is TermKind.KEEP for spelling in term.spellings
         )
+
+    def page(self, page: ArticlePage) -> str:
+        """The HTML of an article's page on the template."""
+        return article_page(page, self.frames)
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ class Original:
     @cached_property
     def filling(self) -> Filling:
         """What stands in the frame of that page, in any language."""
-        return filling_of(article_page(self.page), article_page(frame_of_page(self.page)))
+        return filling_of(self.site.page(self.page), self.site.page(frame_of_page(self.page)))
 
 
 _ANY_OTHER = LanguageTag("und")

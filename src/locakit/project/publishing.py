@@ -21,7 +21,6 @@ from locakit.site import (
     Said,
     SentenceMark,
     WholePage,
-    article_page,
     body_of,
     sentence_attributes,
     whole_page,
@@ -55,7 +54,7 @@ def published_page(original: Original, locale: LanguageTag) -> PublishedPage:
         if article.document.is_page
         else _around_body(original, localized)
     )
-    text = _whole(site, localized, around) if isinstance(around, WholePage) else article_page(around)
+    text = _whole(site, localized, around) if isinstance(around, WholePage) else site.page(around)
     return PublishedPage(
         locale=locale,
         text=text,

@@ -59,9 +59,9 @@ def wall_problems(
 def _in_template(own: ArticlePage, original: Original) -> Allowed:
     """Our template around what the source says."""
     if own.theme.templates or not (_leads_to_own(own) and _leads_to_own(original.page)):
-        return Allowed((article_page(own),), is_ours=True, is_preview=own.is_preview)
+        return Allowed((original.site.page(own),), is_ours=True, is_preview=own.is_preview)
     # Our own template has the same around an article whatever that says, and the same in it in every language.
-    frame = article_page(frame_of_page(own))
+    frame = original.site.page(frame_of_page(own))
     return Allowed((frame,), is_ours=True, is_preview=own.is_preview, filling=original.filling)
 
 

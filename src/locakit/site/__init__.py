@@ -3,6 +3,7 @@
 from locakit.pages import stylesheet
 from locakit.site.body import Mark, body_of
 from locakit.site.crosslinks import article_links
+from locakit.site.frames import Frames
 from locakit.site.index import FrontPage, ListedArticle, ListedLocale, LocaleIndex, front_page, locale_index
 from locakit.site.page import ArticlePage, Note, article_page
 from locakit.site.paths import FRONT, SITEMAP, STYLESHEET, article_path, index_path, relative_href
@@ -21,6 +22,7 @@ __all__ = [
     "Breach",
     "Edition",
     "Filling",
+    "Frames",
     "FrontPage",
     "ListedArticle",
     "ListedLocale",

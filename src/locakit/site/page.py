@@ -1,15 +1,28 @@
 """The page of an article in one locale."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from locakit.model.languages import LanguageTag
 from locakit.pages import Theme, render_page
 from locakit.site.crosslinks import led_to_pages
-from locakit.site.furnishing import headings_of, parted, with_kept_terms, with_named_boxes, with_scrolling_tables
+from locakit.site.frames import SIGN, Frames, escaped, gap
+from locakit.site.furnishing import (
+    Heading,
+    headings_of,
+    parted,
+    with_kept_terms,
+    with_named_boxes,
+    with_scrolling_tables,
+)
 from locakit.site.links import PageLinks
 from locakit.site.paths import article_path, index_path
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +92,115 @@ class ArticlePage:
         return languages.pop() if len(languages) == 1 else self.locale
 
 
-def article_page(page: ArticlePage) -> str:
-    """The HTML of an article's page, for `article_path(page.locale, page.name)`."""
-    from markupsafe import Markup
+def article_page(page: ArticlePage, frames: Frames | None = None) -> str:
+    """The HTML of an article's page, for `article_path(page.locale, page.name)`.
 
-    path = article_path(page.locale, page.name)
-    alternates = tuple((locale, article_path(locale, page.name)) for locale in page.locales)
-    base_url = "" if page.is_preview else page.base_url
+    With `frames`, what it has in common with other pages of the same build is made once.
+    """
+    # A template of the project's own may do anything with what it is given.
+    is_framed = frames is not None and not page.theme.templates and SIGN not in page.base_url
+    write = _Framed(page, frames) if is_framed and frames is not None else _Written(page)
     top, rest = parted(_furnished(page))
-    return render_page(
-        "article.html",
-        page.locale,
-        page.theme,
-        page=page,
-        links=PageLinks(path, alternates, index_path(page.locale), base_url),
-        headings=headings_of(rest, page.locale),
-        top=Markup(top),  # noqa: S704 -- the renderer escaped it
-        rest=Markup(rest),  # noqa: S704 -- the renderer escaped it
-    )
+    headings = headings_of(rest, page.locale)
+    said = {
+        "notice": write.notice(),
+        "top": top,
+        "contents": write.contents(headings) if headings else "",
+        "rest": rest,
+        "notes": write.notes() if page.notes else "",
+    }
+    return write.whole(said, headings)
 
 
 def _furnished(page: ArticlePage) -> str:
     """The body as the page shows it: links lead to pages, tables scroll, terms that stay are told apart."""
     led = led_to_pages(page.body, page.name, article_path(page.locale, page.name), page.leads)
     return with_kept_terms(with_scrolling_tables(with_named_boxes(led), page.locale), page.kept_terms)
+
+
+def _part(template: str, page: ArticlePage, **values: object) -> str:
+    return render_page(template, page.locale, page.theme, page=page, **values)
+
+
+def _as_it_is(markup: str) -> "Markup":
+    """What the renderer or a template has escaped."""
+    from markupsafe import Markup
+
+    return Markup(markup)  # noqa: S704 -- as said
+
+
+class _Written:
+    """The templates of a page, run with what the page says."""
+
+    def __init__(self, page: ArticlePage) -> None:
+        self._page = page
+
+    def notice(self) -> str:
+        return _part("notice.html", self._page)
+
+    def contents(self, headings: Sequence[Heading]) -> str:
+        return "\n" + _part("contents.html", self._page, headings=headings)
+
+    def notes(self) -> str:
+        entries = "".join(_part("note.html", self._page, entry=note) for note in self._page.notes)
+        return _part("notes.html", self._page, entries=_as_it_is(entries))
+
+    def whole(self, said: Mapping[str, str], headings: Sequence[Heading]) -> str:
+        """The page around what it says, which is markup."""
+        page = self._page
+        path = article_path(page.locale, page.name)
+        alternates = tuple((locale, article_path(locale, page.name)) for locale in page.locales)
+        links = PageLinks(path, alternates, index_path(page.locale), "" if page.is_preview else page.base_url)
+        markup = {name: _as_it_is(value) for name, value in said.items()}
+        return _part("article.html", page, links=links, headings=headings, **markup)
+
+
+class _Framed:
+    """The same with gaps, which are filled: the templates are run for the first page of each kind."""
+
+    def __init__(self, page: ArticlePage, frames: Frames) -> None:
+        self._page, self._frames = page, frames
+        self._kind = (page.locale, page.source_language, page.is_preview)
+        self._version = page.version and gap("version")
+
+    def notice(self) -> str:
+        page = self._page
+        kind = ("notice", *self._kind, page.reviewed, page.total, self._version)
+        blank = replace(page, version=self._version)
+        return self._frames.filled(kind, {"version": escaped(page.version)}, _Written(blank).notice)
+
+    def contents(self, headings: Sequence[Heading]) -> str:
+        values = {f"anchor{number}": quote(one.anchor) for number, one in enumerate(headings)}
+        values |= {f"text{number}": escaped(one.text) for number, one in enumerate(headings)}
+        blank = [
+            Heading(gap(f"anchor{number}"), gap(f"text{number}"), one.language) for number, one in enumerate(headings)
+        ]
+        kind = ("contents", *self._kind, bool(self._page.notes), *(one.language for one in headings))
+        return self._frames.filled(kind, values, lambda: _Written(self._page).contents(blank))
+
+    def notes(self) -> str:
+        page = self._page
+        kind = ("notes", *self._kind, page.notes_language, page.is_numbered)
+        entries = {"entries": "".join(map(self._note, page.notes))}
+        return self._frames.filled(
+            kind, entries, lambda: _part("notes.html", page, entries=_as_it_is(gap("entries")))
+        )
+
+    def _note(self, note: Note) -> str:
+        page = self._page
+        ids = {f"citation{number}": escaped(one) for number, one in enumerate(note.citations)}
+        text = note.markup or escaped(note.text)
+        values = {"label": escaped(note.label), "shown": escaped(note.shown), "text": text, **ids}
+        blank = Note(gap("label"), gap("text"), note.language, tuple(map(gap, ids)), gap("shown"))
+        kind = ("note", *self._kind, page.notes_language, page.is_numbered, note.language, len(ids))
+        return self._frames.filled(kind, values, lambda: _part("note.html", page, entry=blank))
+
+    def whole(self, said: Mapping[str, str], _headings: Sequence[Heading]) -> str:
+        page = self._page
+        folder, slash, name = page.name.rpartition("/")
+        # An index is called by the name of its folder, so that its addresses are of another kind.
+        named, last = (folder + slash + gap("name"), quote(name)) if name != "index" else (page.name, "")
+        blank = replace(page, title=gap("title"), name=named, version=self._version)
+        values = {**said, "title": escaped(page.title), "name": last, "version": escaped(page.version)}
+        kind = ("page", *self._kind, page.title_language, page.locales, page.base_url, named, self._version)
+        return self._frames.filled(kind, values, lambda: _Written(blank).whole({one: gap(one) for one in said}, ()))
