@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import texts_of
+from locakit.model.characters import without_gershayim
 from locakit.model.errors import Problem, Severity
 
 ID = "brackets"
@@ -44,6 +45,6 @@ def _surplus(text: str, opening: str, closing: str) -> int:
 
 def _are_single(text: str) -> bool:
     """Whether some kind of quotation mark lacks its other half; inches (`5"`) are told from quotes by both texts."""
-    if sum(map(text.count, _DOUBLE)) % 2:
+    if sum(map(without_gershayim(text).count, _DOUBLE)) % 2:
         return True
     return any(_surplus(text, opening, closing) for opening, closing in _ARROWS)

@@ -14,6 +14,7 @@ BAD_CHARACTER = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\udc8
 another one (the isolates and marks that replace them are welcome); U+DC80 to U+DCFF stand for bytes that are not
 UTF-8."""
 
+_GERSHAYIM = re.compile('(?<=[\u05d0-\u05ea])["”](?=[\u05d0-\u05ea])')
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"\0\0\0")
@@ -35,6 +36,11 @@ def wide_encoding(data: bytes) -> str:
 def character_flaws(text: str) -> Iterator[Flaw]:
     """Bytes that are not UTF-8, control characters, and bidi overrides and embeddings, in the order of the text."""
     return (Flaw(match.start(), *told(match[0])) for match in BAD_CHARACTER.finditer(text))
+
+
+def without_gershayim(text: str) -> str:
+    """A text of the same length in which the quote within a Hebrew abbreviation, `ד"ר`, is the letter sign it is."""
+    return text if text.isascii() else _GERSHAYIM.sub("\u05f4", text)
 
 
 def conflict_flaws(text: str) -> Iterator[Flaw]:

@@ -36,6 +36,9 @@ _SINGLE_CHARACTER = re.compile(r"(?<!\w)\w\.$")
 _TITLE_AND_INITIALS = re.compile(r"([^\s(]{1,12})\. (?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\.$")
 _SPEAKER = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]{1,8}(?=[。，！])")
 """All that stands behind a quotation up to the next mark, if that is short."""
+_LONE_LETTER = re.compile(r"[^\W\d_] ")
+_THAI_STOP = re.compile(r"[\u0e00-\u0eff]\.$")
+_FORMULA_SIGNS = frozenset("=≈≅∼±×÷·")
 _DOUBLE_INITIAL = re.compile(r"\b[^\W\d_]\.-[^\W\d_]\.$")
 
 Rule = Callable[[Gap], bool | None]
@@ -56,17 +59,27 @@ def is_plain_word(word: str, language: str) -> bool:
 
 
 def _inside_a_word(gap: Gap) -> bool | None:
-    """Without white space only a capital begins a sentence: not in `3.5`, `n.º`, `J.-C.`"""
+    """Without white space only a capital begins a sentence: not in `3.5`, `n.º`, `J.-C.`, `PGS.TS.`"""
     if not gap.is_glued or gap.core[-1:] in WIDE_TERMINATORS:
         return None
-    is_new = gap.begins_upper and gap.behind[:1] not in DASHES and not _SINGLE_CHARACTER.search(gap.core)
-    return None if is_new else False
+    is_name = gap.behind[:1] in DASHES or _SINGLE_CHARACTER.search(gap.core) or _is_in(gap, "-always")
+    return None if gap.begins_upper and not is_name else False
 
 
 def _before_closing(gap: Gap) -> bool | None:
     """What closes belongs to what it closes: quotes, brackets, `чел. [2].`, `соавт. [5],`; German opens with `»`."""
     closing = _CLOSING - _OPENING_IN_GERMAN if gap.has_reversed_quotes else _CLOSING
     return False if gap.behind[:1] in closing or _CLOSING_STOP.match(gap.behind) else None
+
+
+def _before_formula_sign(gap: Gap) -> bool | None:
+    """`1 tsp. ≈ 5 g` goes on: no sentence begins with a sign of a formula."""
+    return False if gap.behind[:1] in _FORMULA_SIGNS else None
+
+
+def _behind_thai(gap: Gap) -> bool | None:
+    """Thai and Lao write full stops behind abbreviations only."""
+    return False if _THAI_STOP.search(gap.before) else None
 
 
 def _behind_title_marks(gap: Gap) -> bool | None:
@@ -171,6 +184,8 @@ def _behind_ellipsis(gap: Gap) -> bool | None:
 RULES: tuple[Rule, ...] = (
     _inside_a_word,
     _before_closing,
+    _before_formula_sign,
+    _behind_thai,
     _behind_title_marks,
     _quotative,
     _ordinal,
@@ -206,7 +221,8 @@ def _ends_with_abbreviation(gap: Gap) -> bool | None:
     """Whether a capital behind an abbreviation begins a sentence: behind `etc.`, and in a word like `The`."""
     if gap.is_glued:
         return None
-    if _is_in(gap, "-final") and (gap.next_word[1:3].islower() or gap.next_word.casefold() == "a"):
+    is_word = gap.next_word[1:3].islower() or (len(gap.next_word) == 1 and _LONE_LETTER.match(gap.behind))
+    if _is_in(gap, "-final") and is_word:
         return True
     is_opener = gap.next_word.casefold() in _words(f"sentence-openers/{gap.language}.txt")
     return True if is_opener and _is_in(gap, "") and not _INITIAL.search(gap.core) else None

@@ -11,6 +11,7 @@ from locakit.articles.characters import TERMINATORS, plainly_spaced
 from locakit.articles.segmentation.breaks import decision, is_plain_word
 from locakit.articles.segmentation.gaps import gap_at
 from locakit.data import word_list
+from locakit.model.characters import without_gershayim
 from locakit.model.languages import LanguageTag, base_language
 
 _STOP = re.compile(rf"[{re.escape(TERMINATORS)}][\"'”’»›)\]」』）“]{{0,3}} {{1,9}}(?=\S)")
@@ -46,6 +47,7 @@ def sentence_starts(
     is none else.
     """
     base = base_language(language)
+    text = without_gershayim(text)
     ours = {start for find in _FINDERS for start in find(text)} | set(certain)
     proposed = set(_proposed(text, base))
     stops = {match.end() for match in _STOP.finditer(text)}

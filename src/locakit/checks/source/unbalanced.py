@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from locakit.checks.source.article import Article, Passage, warning
+from locakit.model.characters import without_gershayim
 from locakit.model.errors import Problem
 from locakit.model.languages import base_language
 
@@ -104,6 +105,7 @@ def _single_quotes(text: str) -> Iterator[tuple[int, str]]:
     """A quote of each shape whose number is odd; where one may mean inches nobody can count."""
     if not _QUOTE.search(text):
         return
+    text = without_gershayim(text)
     bare = text.replace('"', " ") if _INCHES.search(text) else _DITTO.sub(_blank, text)
     for kind in dict.fromkeys(_QUOTES.values()):
         found = [match.start() for match in _QUOTE.finditer(bare) if _QUOTES[match[0]] == kind]
