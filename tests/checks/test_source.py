@@ -71,3 +71,10 @@ def test_every_problem_is_a_warning_with_a_remedy() -> None:
     assert len(problems) == 4
     assert {str(problem.severity) for problem in problems} == {"warning"}
     assert all(problem.remedy and problem.check and problem.place.path == "relief.txt" for problem in problems)
+
+
+def test_a_work_whose_author_a_sentence_names_is_not_told() -> None:
+    works = "\n\nReferences\n\nKabat-Zinn, J. (1982). A. Pain, 4, 33.\nRied, K. (2016). B. Pain, 5, 3.\n"
+    works += "Bell, A. (2001a). C.\nBell, A. (2001b). D. Pain, 1, 2.\n"
+    text = "Pain\n\nKabat-Zinn (1982) was first. A clove helps (Ried 12), as Bell (2001a) says."
+    assert [line.split(" ", 2)[2] for line in told(text + works)] == ["reference bell2001b is never cited"]

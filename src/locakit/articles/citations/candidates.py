@@ -18,6 +18,7 @@ _NUMBER = r"[1-9]\d{0,2}"
 _MORE_NUMBERS = rf"(?:(?:[,;][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}}"
 _GLUED = re.compile(
     rf"(?P<numbers>[1-9](?<=[{re.escape(TERMINATORS + COMMAS + CLOSERS)}].)\d{{0,2}}{_MORE_NUMBERS})"
+    r"(?P<place>\(pp?\.? ?\d{1,5}(?:[–,-] ?\d{1,5}){0,9}\))?"
     r"(?![\d%/°$€£+*=_-]|[.,]\d|[ \u00a0\u202f][%‰°℃])"
 )
 _LEFT = re.compile(
@@ -50,6 +51,7 @@ _WORD_AND_SPACE = re.compile(r"[^\W\d_]{3}[.,;:”»)]{0,2}[ \u00a0\u202f]$")
 _SIGNS_OF_HALF_BRACKETS = "0123456789０１２３４５６７８９)）,，、;~～〜–-"
 _OPERATORS = "<>=~≈≥≤±*/([{"
 _LOOK_BACK, _LOOK_AHEAD = 60, 40
+_LOOK_BACK_FOR_BRACKET = 400
 
 _WIDE_FIGURE = re.compile("[０-９]")
 _RAISED_LETTER = re.compile(r"[\u02b0-\u02ff\u1d2c-\u1dbf]")
@@ -90,11 +92,18 @@ def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
 
 
 def _find_glued(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """`calcium.1`, `nutrient.”2,3`, `magnesium,4`."""
+    """`calcium.1`, `nutrient.”2,3`, `magnesium,4`, `users.1(p12)`, `근육이다.1)`."""
     text = text if _WIDE_FIGURE.search(text) else plain_digits(text)  # `３．５` is no `3.` with a marker.
     for match in _GLUED.finditer(text):
-        judged = (_judged(text, Candidate(match.start(), end, labels)) for end, labels in _readings(match, known))
+        readings = ((_with_bracket(text, match.start(), end), labels) for end, labels in _readings(match, known))
+        judged = (_judged(text, Candidate(match.start(), end, labels)) for end, labels in readings)
         yield from filter(None, [next(filter(None, judged), None)])
+
+
+def _with_bracket(text: str, start: int, end: int) -> int:
+    """The end of glued numbers, behind the bracket that closes them alone: `helps.1) It`."""
+    is_half = text[end : end + 1] == ")" and not _is_open(text[max(0, start - _LOOK_BACK_FOR_BRACKET) : start])
+    return end + is_half
 
 
 def _find_half_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
@@ -160,6 +169,10 @@ def _closes_words(left: str) -> bool:
 def _readings(match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The longest run of numbers that are all known, then shorter ones: `.4, 10 mg` may be note 4 alone."""
     numbers = match["numbers"]
+    if match["place"]:
+        labels = expanded(numbers)
+        yield from [(match.end(), labels)] if labels and known.issuperset(labels) else []
+        return
     cuts = [len(numbers), *(cut.start() for cut in reversed(list(re.finditer(r"[,;][ \u00a0\u202f]", numbers))))]
     for cut in cuts:
         labels = expanded(numbers[:cut])
@@ -288,7 +301,8 @@ def _may_carry_superscript(before: str) -> bool:
     if not letters or not host:
         return True
     is_variable = len(letters[0]) == 1 and letters[0].islower()
-    return not (is_variable or letters[0] in _words("exponent-hosts.txt") or "=" in host[0])
+    is_term = "=" in host[0] or before[: host.start()].rstrip(SPACE).endswith("=")
+    return not (is_variable or is_term or letters[0] in _words("exponent-hosts.txt"))
 
 
 @kept

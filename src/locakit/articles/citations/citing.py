@@ -98,7 +98,8 @@ def _numbers(written: str) -> tuple[int, int]:
     match = bracketed().fullmatch(plain_digits(written))
     if not match:
         is_round = written[:1] in {"(", "（"}
-        return (1, len(written) - 1) if is_round else (0, len(written))
+        place = written.find("(", 1)
+        return (1, len(written) - 1) if is_round else (0, place if place > 0 else len(written))
     return match.span("range" if match["range"] else "numbers")
 
 

@@ -46,10 +46,14 @@ def _follows_word(text: str, start: int) -> bool:
     """Whether a word stands before an offset, but none that counts, as `Table`, or joins, as `and`."""
     left = text[max(0, start - _LOOK_BACK) : start]
     match = _WORD_BEFORE.search(left)
-    if not match or "=" in _CLAUSE_BORDER.split(left)[-1] or left[-1] == ".":
+    if not match or "=" in _CLAUSE_BORDER.split(left)[-1]:
         return False
     word = match["word"].casefold()
-    is_apart = left[-1] in SPACE + CLOSERS or len(word) >= _SHORTEST_GLUED or word.upper() == word.lower()
+    is_apart = (
+        left[-1] in SPACE + CLOSERS + "." * (len(word) > 1)
+        or len(word) >= _SHORTEST_GLUED
+        or word.upper() == word.lower()
+    )
     return is_apart and word not in _no_hosts()
 
 
