@@ -15,7 +15,16 @@ OPENERS = [
     *("<h2>References</h2><ol><li id=fn1>Smith 2003</ol>", "<div class=references>", "<p>References</p><div>"),
     *('<sup><a href="#fn1">1</a></sup> x. ', '<sup><a href="#x">1</a></sup>', "<p id=fn1>[1] x", "<span id=a>"),
     *('<img alt="x y">', "x<br>", "<li>x", "<p>x", "<dt>x", "<option>x", "<table><td>x", "<label>x</label>"),
-    *("<b><i></b></i>x", "<?xml ?><a b=", "word ", '"', "[1] ", "Word.1 The ", "<a id=x></a>x", "<ruby>x<rt>y</ruby>"),
+    *(
+        "<b><i></b></i>x",
+        "<?xml ?><a b=",
+        "word ",
+        '"',
+        "[1] ",
+        "Word.1 The ",
+        "<a id=x></a>x",
+        "<ruby>x<rt>y</ruby>",
+    ),
 ]
 """What is repeated."""
 
