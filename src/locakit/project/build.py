@@ -7,22 +7,22 @@ its locale; a file that we did not write stays.
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import PurePosixPath
 
 from locakit.glossary import Glossary
-from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
+from locakit.model.languages import LanguageTag
 from locakit.project.article import load_article
-from locakit.project.built import Built, Sight, look_at, problem_row, state_name, state_text
+from locakit.project.built import Built, Sight, look_at, problem_of, state_name, state_text
 from locakit.project.config import Project
 from locakit.project.gathering import Gathering
 from locakit.project.layout import SOURCE, STATE_FOLDER
 from locakit.project.localized import load_translation
-from locakit.project.manifest import Manifest, PageRecord, key_of, manifest_name, manifest_text, read_manifest
+from locakit.project.manifest import PageRecord, content_key, key_of, manifest_name, manifest_text, read_manifest
 from locakit.project.names import article_name
 from locakit.project.original import Original, Site
 from locakit.project.progress import UNWATCHED, Progress
 from locakit.project.publishing import PublishedPage, published_page
+from locakit.project.recording import Pages, listed_in, new_manifest, own_files, page_record, told_in
 from locakit.project.scene import Scene, look_around, suspects
 from locakit.project.stamps import Stamp, kept_text, stamps_of
 from locakit.project.storage import (
@@ -52,9 +52,6 @@ from locakit.site import (
     sitemap,
     stylesheet,
 )
-
-_Pages = Mapping[tuple[LanguageTag, str], PublishedPage]
-"""The pages that are built anew, by locale and path under `source/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def build(
     scene, site, pages = _without_barred(scene, site, pages, progress)
     planned = tuple(_planned(site, scene, pages, chosen))
     with locked(project):
-        done = _write(scene, planned)
+        done = _write(scene, pages, planned)
         built = _built(scene, pages, chosen, done)
         if not wanted and scene.is_whole and not built.barred:
             text = state_text(built, scene.sight, done.outputs)
@@ -104,7 +101,7 @@ def build(
     return built
 
 
-def _pages(scene: Scene, paths: Sequence[str], progress: Progress) -> tuple[Site, _Pages]:
+def _pages(scene: Scene, paths: Sequence[str], progress: Progress) -> tuple[Site, Pages]:
     """What all pages have in common, and those pages of some articles that are not as they should be."""
     gathering = Gathering()
     stale = {path: locales for path in paths if (locales := _stale(scene, path))}
@@ -124,7 +121,7 @@ def _pages(scene: Scene, paths: Sequence[str], progress: Progress) -> tuple[Site
     return site, {place: page for place, page in found.items() if page}
 
 
-def _without_barred(scene: Scene, site: Site, pages: _Pages, progress: Progress) -> tuple[Scene, Site, _Pages]:
+def _without_barred(scene: Scene, site: Site, pages: Pages, progress: Progress) -> tuple[Scene, Site, Pages]:
     """The same where no page leads to one that the wall has just barred, or leads again to one that it let pass."""
     built = {article_path(locale, scene.articles[path]): page for (locale, path), page in pages.items()}
     barred = frozenset(path for path, page in built.items() if page.barred) | (scene.barred - built.keys())
@@ -137,10 +134,10 @@ def _without_barred(scene: Scene, site: Site, pages: _Pages, progress: Progress)
     return scene, site, {**pages, **again}
 
 
-def _links(scene: Scene, pages: _Pages, path: str) -> Iterator[str]:
+def _links(scene: Scene, pages: Pages, path: str) -> Iterator[str]:
     """The files that the pages of an article lead to."""
     for locale in scene.locales:
-        page = pages.get((locale, path)) or scene.known.pages.get(article_path(locale, scene.articles[path]))
+        page = pages.get((locale, path)) or scene.known.page(article_path(locale, scene.articles[path]))
         yield from page.links if page else ()
 
 
@@ -151,7 +148,7 @@ def _stale(scene: Scene, path: str) -> tuple[LanguageTag, ...]:
 
 def _current(scene: Scene, path: str, locale: LanguageTag) -> PageRecord | None:
     page = article_path(locale, scene.articles[path])
-    known = scene.known.pages.get(page)
+    known = scene.known.page(page)
     return scene.current(page, scene.article_key(path, locale, known.links)) if known else None
 
 
@@ -163,13 +160,13 @@ def _page(project: Project, original: Original | None, path: str, locale: Langua
     return None
 
 
-def _planned(site: Site, scene: Scene, pages: _Pages, chosen: frozenset[str]) -> Iterator[_Planned]:
+def _planned(site: Site, scene: Scene, pages: Pages, chosen: frozenset[str]) -> Iterator[_Planned]:
     """Every file of the site that is asked for and is not as it is to be."""
     yield from _common_files(site, scene)
     for (locale, path), page in pages.items():
         if path in chosen and not page.barred:
             name = article_path(locale, scene.articles[path])
-            yield _Planned(name, _record(scene, pages, path, locale), page.text.encode())
+            yield _Planned(name, page_record(scene, page, path), page.text.encode())
     for locale in scene.locales:
         yield from _assets(scene, locale)
         yield from _index(site, scene, locale, pages)
@@ -200,13 +197,13 @@ def _assets(scene: Scene, locale: LanguageTag) -> Iterator[_Planned]:
     """Pictures, styles, recordings."""
     for path in scene.assets:
         target, source = f"{locale}/{path}", f"{SOURCE}/{path}"
-        key = scene.inputs[source][1] if source in scene.inputs else ""
+        key = content_key(scene.inputs, source)
         if not scene.current(target, key):
             yield _Planned(target, PageRecord(key), read_bytes(scene.project.root / source))
 
 
-def _index(site: Site, scene: Scene, locale: LanguageTag, pages: _Pages) -> Iterator[_Planned]:
-    rows = [(name, *_record(scene, pages, path, locale).listed) for path, name in scene.articles_in(locale).items()]
+def _index(site: Site, scene: Scene, locale: LanguageTag, pages: Pages) -> Iterator[_Planned]:
+    rows = list(listed_in(scene, pages, locale))
 
     def text() -> str:
         project = scene.project
@@ -217,59 +214,39 @@ def _index(site: Site, scene: Scene, locale: LanguageTag, pages: _Pages) -> Iter
     yield from _made(scene, index_path(locale), key_of(scene.common, json.dumps(rows)), text)
 
 
-def _record(scene: Scene, pages: _Pages, path: str, locale: LanguageTag) -> PageRecord:
-    """What a page of an article is to be."""
-    page = pages.get((locale, path))
-    if page is None:
-        return scene.known.pages[article_path(locale, scene.articles[path])]
-    listed = (page.listed.title, page.listed.title_language, page.listed.reviewed, page.listed.total)
-    key = scene.article_key(path, locale, page.links)
-    return PageRecord(key, None, listed, page.links, page.is_due, tuple(map(problem_row, page.refused)))
-
-
-def _write(scene: Scene, planned: Sequence[_Planned]) -> _Done:
+def _write(scene: Scene, pages: Pages, planned: Sequence[_Planned]) -> _Done:
     """Write what is new, remove what is gone, and keep what both were made of."""
     changed, written = 0, dict[str, PageRecord]()
     pages = ((scene.folder / one.path, one.data) for one in planned)
     for one, is_changed in zip(planned, write_pages(scene.project, pages), strict=True):
         changed += is_changed
         written[one.path] = one.record._replace(stamp=stamps_of(scene.folder, one.path)[one.path])
-    gone = _finish(scene, written)
-    stamps = {path: record.stamp for path, record in written.items() if record.stamp}
+    gone = _finish(scene, pages, written)
+    stamps = {path: record.stamp for path, record in written.items()}
     standing = {path: stamp for path, stamp in scene.sight.outputs.items() if path not in gone}
     return _Done(changed, len(gone), {**standing, **stamps})
 
 
-def _finish(scene: Scene, written: Mapping[str, PageRecord]) -> frozenset[str]:
+def _finish(scene: Scene, pages: Pages, written: Mapping[str, PageRecord]) -> frozenset[str]:
     """Remove what is gone, and keep the manifest; another build may have written it meanwhile. Give what went."""
     name = manifest_name(drafts=scene.is_preview)
     text = kept_text(scene.project.root, f"{STATE_FOLDER}/{name}")
     known = scene.known if text == scene.text else read_manifest(text)
-    own = frozenset(_own_files(scene))
+    own = frozenset(own_files(scene))
     gone = frozenset(path for path in known.pages if path not in written and path not in own)
     removed = remove_files(scene.project, [read_stored(scene.folder / path) for path in sorted(gone)])
-    kept = {path: record for path, record in known.pages.items() if path not in gone}
-    manifest = Manifest(scene.inputs, {**kept, **written}, scene.barred)
-    write_file(scene.project, state_file(scene.project, name), manifest_text(manifest, known).encode())
+    manifest = new_manifest(scene, known, pages, written, gone)
+    write_file(scene.project, state_file(scene.project, name), manifest_text(manifest).encode())
     return frozenset(path.relative_to(scene.folder).as_posix() for path in removed)
 
 
-def _own_files(scene: Scene) -> Iterator[str]:
-    """The files of the site that some build of the project as it is today would write."""
-    yield from (FRONT, STYLESHEET, *((SITEMAP,) if scene.has_map else ()))
-    for locale in (*scene.languages, *map(LanguageTag, PSEUDO_LOCALES)):
-        yield index_path(locale)
-        yield from (f"{locale}/{path}" for path in scene.assets)
-        yield from (article_path(locale, name) for name in scene.articles_in(locale).values())
-
-
-def _built(scene: Scene, pages: _Pages, chosen: frozenset[str], done: _Done) -> Built:
+def _built(scene: Scene, pages: Pages, chosen: frozenset[str], done: _Done) -> Built:
     """What there is to tell, also of the pages that were as they should be."""
     asked = sum(len(chosen & scene.articles_in(locale).keys()) for locale in scene.locales)
     beside = len(scene.locales) * (len(scene.assets) + 1) + (3 if scene.has_map else 2)
-    records = tuple(_records(scene, pages))
-    refused = chain.from_iterable(record.refused for _, _, record in records if record.rows)
-    due = (name for locale, name, record in records if record.is_due and locale in scene.project.locales)
+    told = [(locale, *one) for locale in scene.locales for one in told_in(scene, pages, locale)]
+    refused = (problem_of(row) for _, _, (_, rows) in told for row in rows)
+    due = (name for locale, name, (is_due, _) in told if is_due and locale in scene.project.locales)
     return Built(
         folder=scene.folder,
         pages=asked + beside,
@@ -279,9 +256,3 @@ def _built(scene: Scene, pages: _Pages, chosen: frozenset[str], done: _Done) -> 
         due=tuple(dict.fromkeys(due)),
         removed=done.removed,
     )
-
-
-def _records(scene: Scene, pages: _Pages) -> Iterator[tuple[LanguageTag, str, PageRecord]]:
-    """The locale, the article's name and the record of every page."""
-    for locale in scene.locales:
-        yield from ((locale, name, _record(scene, pages, path, locale)) for path, name in scene.articles.items())

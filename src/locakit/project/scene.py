@@ -21,14 +21,15 @@ from locakit.project.layout import (
 from locakit.project.manifest import (
     Manifest,
     PageRecord,
-    digests,
+    content_key,
     input_keys,
     key_of,
     manifest_name,
+    read_inputs,
     read_manifest,
 )
 from locakit.project.names import article_name, is_asset
-from locakit.project.stamps import Stamp, kept_text
+from locakit.project.stamps import kept_text
 from locakit.project.storage import other_files, read_stored, source_files
 from locakit.site import article_path
 
@@ -53,8 +54,8 @@ class Scene:
     """The names of all articles, by their paths under `source/`."""
     assets: tuple[str, ...]
     """The paths under `source/` of what is copied."""
-    inputs: Mapping[str, tuple[Stamp, str]]
-    """By path from the project's folder: the stamp, and what stands for the content."""
+    inputs: Mapping[str, str]
+    """As a manifest has them."""
     known: Manifest
     sight: Sight
     """All files as they were before any was read."""
@@ -89,7 +90,7 @@ class Scene:
 
     def current(self, page: str, key: str) -> PageRecord | None:
         """The record of a file of the site, if that is as it was written, from the same things."""
-        record = self.known.pages.get(page)
+        record = self.known.page(page)
         is_so = record is not None and record.key == key and self.sight.outputs.get(page) == record.stamp
         return record if is_so else None
 
@@ -131,14 +132,14 @@ class Scene:
 
     def version(self, path: str) -> str:
         """What stands for the content of a file of `source/`."""
-        return self.inputs[f"{SOURCE}/{path}"][1][:_VERSION_LETTERS]
+        return content_key(self.inputs, f"{SOURCE}/{path}")[:_VERSION_LETTERS]
 
 
 def look_around(project: Project, locales: Sequence[LanguageTag], sight: Sight) -> Scene:
     """What a build of some locales finds; raises `ProjectError` for names of articles that are none."""
     kept = kept_text(project.root, f"{STATE_FOLDER}/{manifest_name(drafts=sight.is_preview)}")
     known = read_manifest(kept)
-    inputs = digests(project.root, sight.inputs, known, _content)
+    inputs = read_inputs(project.root, sight.inputs, known, _content)
     languages = tuple(dict.fromkeys((project.source_language, *project.locales, *locales)))
     return Scene(
         project=project,
@@ -167,12 +168,9 @@ def suspects(scene: Scene) -> tuple[str, ...]:
     # The name of an article begins behind `source/`, `locales/es/`, or the locale in the site.
     ends = [path.rpartition(".")[0].split("/") for path in changed]
     names = {"/".join(parts[depth:]) for parts in ends for depth in (1, 2)}
-    pages, folders = scene.known.pages, [f"{locale}/" for locale in scene.locales]
-    return tuple(
-        path
-        for path, name in scene.articles.items()
-        if name in names or not all(f"{folder}{name}.html" in pages for folder in folders)
-    )
+    listed = [scene.known.listed.get(locale, {}).keys() for locale in scene.locales]
+    standing = frozenset(scene.articles.values()).intersection(*listed) - names
+    return tuple(path for path, name in scene.articles.items() if name not in standing)
 
 
 def _content(path: Path) -> bytes:
@@ -186,7 +184,7 @@ def _folders(project: Project, locale: LanguageTag) -> Iterator[str]:
             yield f"{LOCALES}/{gettext_name(one)}/"
 
 
-def _common(inputs: Mapping[str, tuple[Stamp, str]], languages: Sequence[LanguageTag], toolkit: str) -> str:
+def _common(inputs: Mapping[str, str], languages: Sequence[LanguageTag], toolkit: str) -> str:
     """What stands for the settings, the glossary, the abbreviations, the theme, the languages and this locakit."""
     shared = sorted(filter(_is_common, inputs))
     return key_of(toolkit, *languages, *input_keys(inputs, shared))

@@ -11,8 +11,9 @@ import locakit
 from locakit.model.errors import visible_line
 from locakit.project.layout import PROJECT_FILE
 
-Stamp = list[int]
-"""Of a file: its size in bytes, the time of its last change in nanoseconds, its inode. A list, as JSON has it."""
+Stamp = str
+"""Of a file: its size in bytes, the time of its last change in nanoseconds, its inode. Words, for JSON reads and
+writes twenty thousand of them in a third of the time that lists of numbers would take."""
 
 
 def enclosing_project(start: Path) -> Path | None:
@@ -38,7 +39,7 @@ def stamps_of(root: Path, *names: str) -> dict[str, Stamp]:
 def toolkit_stamp() -> str:
     """What stands for this locakit: its version, and the state of its files, for people who work on them."""
     stamps = stamps_in(Path(locakit.__file__).parent, "")
-    return f"{locakit.__version__} {len(stamps)} {max(changed for _, changed, _ in stamps.values())}"
+    return f"{locakit.__version__} {len(stamps)} {max(int(stamp.split()[1]) for stamp in stamps.values())}"
 
 
 def kept_text(root: Path, name: str) -> str:
@@ -60,7 +61,7 @@ def _stamp(path: Path) -> Stamp | None:
         status = path.stat()
     except OSError:
         return None
-    return [status.st_size, status.st_mtime_ns, status.st_ino]
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
 
 
 def _add_stamps(found: dict[str, Stamp], folder: str, shown: str) -> None:
@@ -86,4 +87,4 @@ def _add_entries(found: dict[str, Stamp], descriptor: int, folder: str, shown: s
                     status = entry.stat()
                 except OSError:
                     continue
-                found[shown + name] = [status.st_size, status.st_mtime_ns, status.st_ino]
+                found[shown + name] = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
