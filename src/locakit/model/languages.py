@@ -1,9 +1,14 @@
-"""Languages by their BCP 47 tags, and what the rest of the toolkit asks of them."""
+"""Languages by their BCP 47 tags, and what the rest of the toolkit asks of them.
+
+What CLDR says of the locales that it lists stands in `data/languages.txt`: to load Babel and what it knows of eight
+locales costs more than to build a page in each. Babel answers for all other tags.
+"""
 
 import re
-from typing import TYPE_CHECKING, NewType
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
-from locakit.data import kept, word_table
+from locakit.data import kept, word_list, word_table
 from locakit.model.errors import Place, Problem, ProjectError
 
 if TYPE_CHECKING:
@@ -29,7 +34,9 @@ def language_tag(text: str, place: Place) -> LanguageTag:
 
 
 def _is_language(text: str, tag: str) -> bool:
-    """Whether Babel knows the language; it would take a charset and a modifier of POSIX too."""
+    """Whether CLDR knows the language; Babel would take a charset and a modifier of POSIX too."""
+    if tag in _languages():
+        return True
     from babel import UnknownLocaleError
 
     try:
@@ -58,15 +65,30 @@ def base_language(tag: LanguageTag) -> str:
 
 @kept
 def direction(tag: LanguageTag) -> str:
-    """`ltr` or `rtl`, from CLDR."""
-    return _locale(tag).text_direction
+    """`ltr` or `rtl`, from CLDR; `ltr` where lines run from top to bottom."""
+    known = _known(tag)
+    return "rtl" if (known.direction if known else _locale(tag).text_direction) == "rtl" else "ltr"
 
 
 def own_name(tag: LanguageTag) -> str:
     """The language's name in itself, from CLDR: `español`, `العربية`."""
-    locale = _locale(tag)
-    name = locale.get_display_name(locale) or tag
+    name = known.name if (known := _known(tag)) else _own_name(tag)
     return f"{name} [{tag}]" if tag in PSEUDO_LOCALES else name
+
+
+def script(tag: LanguageTag) -> str:
+    """The script of a tag that names one or cannot do without, from CLDR: `Hant` of `zh-TW`; empty of others."""
+    known = _known(tag)
+    return known.script if known else _locale(tag).script or ""
+
+
+def name_in(language: LanguageTag, tag: LanguageTag) -> str:
+    """What a language calls another one, from CLDR; the other's tag where it has no word for it."""
+    if known := _names().get((language, tag)):
+        return known
+    names = _locale(language).languages
+    candidates = (tag, *parents(tag), base_language(tag))
+    return next((names[name] for one in candidates if (name := one.replace("-", "_")) in names), tag)
 
 
 def plural_forms(tag: LanguageTag) -> str:
@@ -87,6 +109,35 @@ def _canonical_subtag(subtag: str) -> str:
     if len(subtag) == len("Hant"):
         return subtag.title()
     return subtag.upper() if len(subtag) == len("BR") else subtag.lower()
+
+
+class _Known(NamedTuple):
+    """What CLDR says of a locale."""
+
+    direction: str
+    script: str
+    name: str
+
+
+def _known(tag: LanguageTag) -> _Known | None:
+    return _languages().get(PSEUDO_LOCALES.get(tag, tag))
+
+
+@kept
+def _languages() -> Mapping[str, _Known]:
+    rows = (line.split(" ", 3) for line in word_list("languages.txt"))
+    return {tag: _Known(side, script.strip("-"), name) for tag, side, script, name in rows}
+
+
+@kept
+def _names() -> Mapping[tuple[str, str], str]:
+    rows = (line.split(" ", 2) for line in word_list("language-names.txt"))
+    return {(language, tag): name for language, tag, name in rows}
+
+
+def _own_name(tag: LanguageTag) -> str:
+    locale = _locale(tag)
+    return locale.get_display_name(locale) or tag
 
 
 def _locale(tag: str) -> "Locale":

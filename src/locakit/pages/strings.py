@@ -15,8 +15,10 @@ from locakit.model.languages import (
     base_language,
     direction,
     gettext_name,
+    name_in,
     parents,
     plural_forms,
+    script,
 )
 
 ENGLISH = LanguageTag("en")
@@ -59,15 +61,11 @@ class PageStrings:
 
         # The stubs of Babel that mypy finds first are older than Babel's numbering systems.
         write: Callable[..., str] = format_decimal
-        return write(value, locale=_underscored(self.region), numbering_system="default")
+        return write(value, locale=self.region.replace("-", "_"), numbering_system="default")
 
     def language_name(self, tag: LanguageTag) -> str:
         """What this language calls another one (CLDR); the tag where it has no word for it."""
-        from babel import Locale
-
-        names = Locale.parse(_underscored(self.region)).languages
-        candidates = (tag, *parents(tag), base_language(tag))
-        return next((names[name] for name in map(_underscored, candidates) if name in names), tag)
+        return name_in(self.region, tag)
 
 
 @kept
@@ -88,13 +86,10 @@ def attributes_of(language: LanguageTag, page: LanguageTag) -> dict[str, str]:
 
 def _candidates(locale: LanguageTag) -> Iterator[LanguageTag]:
     """The locale and what it falls back on; CLDR knows that `zh-TW` is written in `Hant`."""
-    from babel import Locale
-
     tag = LanguageTag(PSEUDO_LOCALES.get(locale, locale))
-    script = Locale.parse(tag, sep="-").script
     yield tag
-    if script:
-        yield LanguageTag(f"{base_language(tag)}-{script}")
+    if written := script(tag):
+        yield LanguageTag(f"{base_language(tag)}-{written}")
     yield from parents(tag)
 
 
@@ -118,7 +113,3 @@ def _plural_rule(language: LanguageTag) -> Callable[[int], int]:
 
     expression = plural_forms(language).partition("plural=")[2].rstrip("; ")
     return c2py(expression)
-
-
-def _underscored(tag: str) -> str:
-    return tag.replace("-", "_")
