@@ -55,6 +55,7 @@ _LOOK_BACK_FOR_BRACKET = 400
 
 _WIDE_FIGURE = re.compile("[０-９]")
 _RAISED_LETTER = re.compile(r"[\u02b0-\u02ff\u1d2c-\u1dbf]")
+_OF_NOTES = re.compile(r"\W\s{0,3}(?:foot|end)?notes?\b", re.IGNORECASE)
 _PART_OF_NAME = re.compile(r"-[^\W\d_]")
 """Behind the brackets of `[1,2]-diol`."""
 
@@ -84,8 +85,13 @@ def find_candidates(text: str, known: frozenset[str]) -> Iterator[Candidate]:
 
 
 def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """`[1]`, `[2,3]`, `[4–6]`, `[7, p. 79]`, `【1】`, `[see 3 and 5]`, `[1]–[3]`."""
-    for match in bracketed().finditer(plain_digits(text)):
+    """`[1]`, `[2,3]`, `[4–6]`, `[7, p. 79]`, `【1】`, `[see 3 and 5]`, `[1]–[3]`.
+
+    `[note 1]` is a work only where no `[1]` is one: else notes are counted for themselves.
+    """
+    found = list(bracketed().finditer(plain_digits(text)))
+    has_plain = any(not _OF_NOTES.match(match[0]) for match in found)
+    for match in (one for one in found if not (has_plain and _OF_NOTES.match(one[0]))):
         labels = expanded(match["range"] or match["numbers"])
         if labels and known.issuperset(labels) and not _PART_OF_NAME.match(text, match.end()):
             yield Candidate(match.start(), match.end(), labels, is_bracketed=True)

@@ -25,6 +25,8 @@ _STYLES = (
 _BARE = ("bare", re.compile(r"\s*(?P<number>\d{1,3})[ \t\u00a0]+(?=[^\W\d_a-z]|[“„«\"])"))
 """A number alone: only a list that begins with one has more."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_CARET = re.compile(r"\s*[\^↑]\s+(?:(?:[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})?)\s+){0,99}(?=\S)")
+"""The back-links of an encyclopaedia: `^`, `^ a b c`, `↑ 1.0 1.1`."""
 _BULLET = re.compile(r"\s*[•‣◦▪●∙·*–—-]\s+(?=\S)")
 _LARGEST_GAP = 2
 _FINISHED = frozenset(TERMINATORS + CLOSERS + "/0123456789↩^")
@@ -75,6 +77,11 @@ def label_of(line: Line, style: str = "") -> Label | None:
     return None
 
 
+def has_caret(line: Line) -> bool:
+    """Whether a line begins with the back-links of an encyclopaedia, `^ a b`: its entries are counted unseen."""
+    return _CARET.match(line.text) is not None
+
+
 def counts_on(number: int, expected: int) -> bool:
     """Whether a number is the next one; behind the first a missing one is forgiven."""
     return number == expected or (expected > 1 and expected < number < expected + _LARGEST_GAP)
@@ -102,7 +109,7 @@ def numbered_entries(lines: Sequence[Line], first: Label) -> Iterator[Entry]:
 
 
 def unnumbered_entries(blocks: Iterable[Sequence[Line]]) -> Iterator[Entry]:
-    """The works of blocks: by bullets, by hanging indents, one a line, or by the way works begin.
+    """The works of blocks: by bullets or carets, by hanging indents, one a line, or by the way works begin.
 
     A block with nothing but an address goes on with the work before it.
     """
@@ -140,8 +147,9 @@ def _is_finished(line: Line) -> bool:
 
 def _starts(lines: Sequence[Line]) -> Iterable[int]:
     indents = [line.indent for line in lines]
-    if _BULLET.match(lines[0].text):
-        return (index for index, line in enumerate(lines) if _BULLET.match(line.text))
+    for mark in (_BULLET, _CARET):
+        if mark.match(lines[0].text):
+            return (index for index, line in enumerate(lines) if mark.match(line.text))
     if min(indents) < max(indents):
         return (index for index, indent in enumerate(indents) if indent == indents[0])
     after = [index for index, line in enumerate(lines) if index and not _ADDRESS.match(line.stripped)]
@@ -151,5 +159,5 @@ def _starts(lines: Sequence[Line]) -> Iterable[int]:
 
 
 def _unnumbered(lines: Sequence[Line]) -> Entry:
-    bullet = _BULLET.match(lines[0].text)
+    bullet = _BULLET.match(lines[0].text) or _CARET.match(lines[0].text)
     return Entry(tuple(lines), skipped=bullet.end() if bullet else 0)

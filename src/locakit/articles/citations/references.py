@@ -3,10 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from locakit.articles.citations.entries import Entry, Label, counts_on, label_of, numbered_entries, unnumbered_entries
+from locakit.articles.citations.entries import (
+    Entry,
+    Label,
+    counts_on,
+    has_caret,
+    label_of,
+    numbered_entries,
+    unnumbered_entries,
+)
 from locakit.articles.citations.works import author_of, plain_digits, with_authors, year_of
 from locakit.articles.text.blocks import Block, Line
 from locakit.articles.text.shapes import is_boilerplate, is_rule, is_underlined
@@ -50,6 +58,8 @@ class Note:
     """Where it begins in its line, in code points from 1."""
     flaw: str = ""
     """What is wrong with its number, in words; empty where nothing is."""
+    left_out: str = ""
+    """What else it says: the letters of back-links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +217,8 @@ def _with_flaws(entries: Iterable[Entry]) -> Iterator[Note]:
 def _note(entry: Entry, label: str, mark: str = "", flaw: str = "") -> Note:
     text = _without_back_links(entry.text)
     line = entry.lines[0]
-    return Note(label, text, line.number, text != entry.text, mark, line.indent + 1, flaw)
+    left_out = "" if entry.label else " ".join(_WORD.findall(line.text[: entry.skipped]))
+    return Note(label, text, line.number, text != entry.text, mark, line.indent + 1, flaw, left_out)
 
 
 def _without_back_links(text: str) -> str:
@@ -246,7 +257,7 @@ def _headed(blocks: Sequence[Block], heading: int, limit: int) -> Iterator[NoteL
         notes = _numbered(blocks[first:after], style) if after > first else ()
     else:
         after = _last_work(blocks, first, after)
-        notes = tuple(_named(blocks[first:after]))
+        notes = tuple((_counted if has_caret(blocks[first].lines[0]) else _named)(blocks[first:after]))
     works = sum(looks_like_work(note.text) for note in notes)
     if notes and works >= _HALF * len(notes):
         yield NoteList(heading, after, notes, has_heading=True)
@@ -285,6 +296,12 @@ def _named(blocks: Sequence[Block]) -> Iterator[Note]:
         yield _note(entry, author_key(text) or f"r{place}", mark=str(place))
 
 
+def _counted(blocks: Sequence[Block]) -> Iterator[Note]:
+    """The notes of a list that its page counts and the text does not, as copies of an encyclopaedia."""
+    entries = unnumbered_entries(block.lines for block in blocks)
+    return (_note(entry, str(place)) for place, entry in enumerate(entries, start=1))
+
+
 def _told_apart(lists: Iterable[NoteList]) -> Iterator[NoteList]:
     """The lists with labels of their own: the second `smith2019` is `smith2019b`."""
     counts: Counter[str] = Counter()
@@ -307,4 +324,4 @@ def _free(wanted: str, counts: Counter[str]) -> str:
 
 
 def _relabelled(note: Note, label: str) -> Note:
-    return Note(label, note.text, note.line, note.has_back_link, note.mark or note.label, note.column, note.flaw)
+    return replace(note, label=label, mark=note.mark or note.label)

@@ -98,6 +98,8 @@ def _skipped(blocks: Sequence[Block], lists: Sequence[NoteList]) -> Iterator[Ski
             yield Skipped(block.lines[0].stripped, block.number, "heading of the reference list")
         elif index not in taken and is_boilerplate(block):
             yield Skipped(block.text, block.number, "boilerplate")
+    for note in (note for listed in lists for note in listed.notes if note.left_out):
+        yield Skipped(note.left_out, note.line, "reference list")
 
 
 def _problems(said: str, path: str, found: _Found, pieces: Iterable[Piece]) -> Iterator[Problem]:
