@@ -13,13 +13,12 @@ from locakit.project.config import Project, read_config
 from locakit.project.gathering import Gathering
 from locakit.project.layout import GLOSSARY_FILE, LOCALES, PROJECT_FILE, SOURCE
 from locakit.project.names import common_name, is_article, name_problems
-from locakit.project.scaffold import create_project
+from locakit.project.scaffold import create_project, is_free
 from locakit.project.storage import (
     Change,
     checked_text,
     exists,
     find_project,
-    is_empty,
     locked,
     read_bytes,
     read_stored,
@@ -99,7 +98,7 @@ def _text(article: LooseArticle) -> bytes:
 
 def _refuse_occupied(folder: Path) -> None:
     """A folder with other people's files does not become a project."""
-    if not is_empty(folder):
+    if not is_free(folder):
         told = f"the folder is neither empty nor a project: there is no {PROJECT_FILE}"
         raise ProjectError(Problem(Place(shown(folder)), told, remedy="choose another folder with --into"))
 

@@ -7,8 +7,8 @@ from locakit.data import text_file
 from locakit.model.errors import Place, Problem, ProjectError
 from locakit.model.languages import LanguageTag
 from locakit.project.config import read_config
-from locakit.project.layout import GLOSSARY_FILE, LOCALES, MAKEFILE, PROJECT_FILE, SOURCE
-from locakit.project.storage import check_writable, exists, locked, make_folder, shown, write_file
+from locakit.project.layout import GLOSSARY_FILE, LOCALES, MAKEFILE, PROJECT_FILE, SOURCE, STATE_FOLDER
+from locakit.project.storage import check_writable, exists, files_in, is_empty, locked, make_folder, shown, write_file
 
 _FILES: Mapping[str, str] = {
     PROJECT_FILE: PROJECT_FILE,
@@ -43,9 +43,17 @@ def create_project(
     check_writable(project, new)
     with locked(project):
         make_folder(folder / SOURCE)
-        for path, data in new.items():
-            write_file(project, path, data)
+        # What makes it a project comes last: who was killed can begin once more.
+        for path in reversed(new):
+            write_file(project, path, new[path])
     return tuple(new)
+
+
+def is_free(folder: Path) -> bool:
+    """Whether there is no such folder, or nothing in it but what we leave when we are killed at its beginning."""
+    if not exists(folder / STATE_FOLDER):
+        return is_empty(folder)
+    return all(path.parts[0] == STATE_FOLDER or str(path) in _FILES for path in files_in(folder))
 
 
 def _filled(pattern: str, source_language: LanguageTag, locales: Sequence[LanguageTag]) -> str:
