@@ -10,6 +10,7 @@ from locakit.cli.options import AS_JSON, LOCALES, chosen_locales, in_project, op
 from locakit.cli.printing import counted, print_json
 from locakit.project.comparing import compare
 from locakit.project.reviewing import review
+from locakit.project.storage import write_anywhere
 from locakit.review import FileChanges
 
 
@@ -38,7 +39,7 @@ def command(
     project = open_project(folder)
     compared = compare(project, first, second, chosen_locales(project, locales), articles)
     if page:
-        page.write_text(review(project, compared, page, (first, second)), encoding="utf-8")
+        write_anywhere(page, review(project, compared, page, (first, second)).encode())
         click.echo(f"{page}: {_summary(compared)}", err=True)
     if as_json:
         print_json(changes_as_json(compared))

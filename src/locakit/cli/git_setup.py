@@ -8,6 +8,7 @@ import click
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import in_project, open_project
 from locakit.project.git_setup import merge_for_git, set_up_git, text_for_git
+from locakit.project.storage import write_anywhere
 from locakit.review import merge_lines
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -37,7 +38,7 @@ def _merge(base: Path, ours: Path, theirs: Path) -> int:
         merge_lines(base, ours, theirs)
         return FINDINGS
     data, conflicts = result
-    ours.write_bytes(data)
+    write_anywhere(ours, data)
     if conflicts:
         click.echo(
             f"{conflicts} sentences have two texts: they are fuzzy, the other one stands in a comment", err=True

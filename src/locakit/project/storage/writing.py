@@ -10,7 +10,6 @@ from pathlib import Path
 
 from locakit.model.errors import CatalogError, Place, Problem, ProjectError
 from locakit.project.config import Project
-from locakit.project.layout import STATE_FOLDER
 from locakit.project.stamps import shown
 from locakit.project.storage.lock import NEW, state_file
 from locakit.project.storage.obstacles import Ground, check_writable, leads_out, obstacles
@@ -90,10 +89,21 @@ def write_pages(project: Project, pages: Iterable[tuple[Path, bytes]]) -> Iterat
     yield from (shelf.write(path, data) for path, data in pages)
 
 
+def write_anywhere(path: Path, data: bytes) -> None:
+    """Write a file that people named, inside a project or not, whole or not at all; raises `ProjectError`."""
+    with telling(path):
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            # A pipe or a device, such as /dev/stdout.
+            target.write_bytes(data)
+        else:
+            _swap(target, data, _beside(target), os.fsync)
+
+
 def is_empty(folder: Path) -> bool:
-    """Whether there is no such folder, or nothing in it but what we leave when we are killed."""
+    """Whether there is no such folder, or nothing in it."""
     with telling(folder):
-        return not folder.exists() or {path.name for path in folder.iterdir()} <= {STATE_FOLDER}
+        return not folder.exists() or not any(folder.iterdir())
 
 
 def make_folder(path: Path) -> None:
@@ -191,7 +201,12 @@ def _replace(target: Path, data: bytes, scratch: Path, settle: _Settle) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        _swap(target, data, target.parent / f".{scratch.name}", settle)
+        _swap(target, data, _beside(target), settle)
+
+
+def _beside(target: Path) -> Path:
+    """Where a file is written that cannot come from `.locakit/`; what a kill leaves there is the next run's too."""
+    return target.with_name(f".{target.name}.new")
 
 
 def _swap(target: Path, data: bytes, scratch: Path, settle: _Settle) -> None:
