@@ -5,12 +5,13 @@ import json
 import os
 import pickle
 import stat
-import time
+import threading
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from locakit.engines.argos_installer import install_package
 from locakit.engines.argos_packages import installed_packages
@@ -51,7 +52,9 @@ def package(path: Path, files: Mapping[str, bytes] = FILES, root: str = ROOT, *m
 
 def tree(folder: Path) -> dict[str, bytes | None]:
     """Everything in and beside a folder of packages."""
-    paths = [path for path in folder.parent.rglob("*") if path.suffix != ".argosmodel"]
+    paths = [
+        path for path in folder.parent.rglob("*") if path.suffix != ".argosmodel" and path.name != ".locakit-lock"
+    ]
     return {str(path): path.read_bytes() if path.is_file() else None for path in paths}
 
 
@@ -77,7 +80,7 @@ def test_a_sound_package_is_installed_where_it_is_looked_for(tmp_path: Path, fol
     assert {str(path.relative_to(folder / ROOT)) for path in (folder / ROOT).rglob("*") if path.is_file()} == set(
         FILES
     )
-    assert sorted(path.name for path in folder.parent.iterdir()) == ["a.argosmodel", "packages"]
+    assert sorted(path.name for path in folder.parent.iterdir()) == [".locakit-lock", "a.argosmodel", "packages"]
     assert done.sha256 == hashlib.sha256((tmp_path / "a.argosmodel").read_bytes()).hexdigest()
 
 
@@ -273,12 +276,22 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, folder: Path, monkeyp
         assert tree(folder) == before or part == "_flush_folder"
 
 
-def test_what_a_killed_installation_left_is_cleared_away_a_day_later(tmp_path: Path, folder: Path) -> None:
-    for name, age in (("old", 2 * 86400), ("new", 60)):
-        (tmp_path / f".locakit-{name}").mkdir()
-        os.utime(tmp_path / f".locakit-{name}", (time.time() - age,) * 2)
+def test_what_a_killed_installation_left_is_cleared_away(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / ".locakit-old").mkdir()
     install_package(package(tmp_path / "a.argosmodel"), folder)
-    assert [path.name for path in tmp_path.glob(".locakit-*")] == [".locakit-new"]
+    assert [path.name for path in tmp_path.glob(".locakit-*")] == [".locakit-lock"]
+
+
+def test_an_installation_waits_for_the_one_before_it(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / ".locakit-other").mkdir()
+    with FileLock(tmp_path / ".locakit-lock"):
+        later = threading.Thread(target=install_package, args=(package(tmp_path / "a.argosmodel"), folder))
+        later.start()
+        later.join(0.2)
+        assert later.is_alive()
+        assert (tmp_path / ".locakit-other").is_dir()
+    later.join()
+    assert (folder / ROOT).is_dir()
 
 
 def test_a_package_is_put_in_place_whole(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from locakit.engines.argos_installer import install_package
 from locakit.engines.argos_packages import Package, fingerprint, installed_packages, is_published, package_folders
 from locakit.engines.argos_routes import find_route, route_id
+from locakit.model.errors import EngineError
 from locakit.model.languages import LanguageTag
 
 
@@ -61,6 +63,22 @@ def test_the_settings_file_names_the_folder_unless_the_environment_does(tmp_path
     assert package_folders(variables | {"ARGOS_PACKAGES_DIR": "/mine"}) == (Path("/mine"),)
     settings.write_text("{broken")
     assert package_folders(variables | {"XDG_DATA_HOME": "/data"}) == (Path("/data/argos-translate/packages"),)
+
+
+def test_who_has_no_home_has_no_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As in containers: no HOME, and a user that no list of users knows."""
+
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", no_home)
+    assert package_folders({}) == ()
+    assert package_folders({"ARGOS_PACKAGES_DIR": "/mine"}) == (Path("/mine"),)
+    monkeypatch.delenv("ARGOS_PACKAGES_DIR", raising=False)
+    with pytest.raises(
+        EngineError, match="you have no home folder to install it in — name a folder in ARGOS_PACKAGES_DIR"
+    ):
+        install_package(tmp_path / "a.argosmodel")
 
 
 def test_of_two_versions_the_newest_comes_first(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ class ArgosEngine:
         """What keeps packages from being used."""
         flaws = [f"{package.id}: {package.flaw}" for package in self._all_packages if package.flaw]
         other = "other " if self._all_packages else ""
-        return "; ".join(flaws) or f"no {other}package in {self._folders[0]}"
+        return "; ".join(flaws) or f"no {other}package in {next(iter(self._folders), 'a home folder: you have none')}"
 
     def _worker(self, package: Package) -> ModelWorker:
         if package.folder not in self._workers:

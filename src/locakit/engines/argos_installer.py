@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import tempfile
-import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,9 +21,6 @@ from locakit.model.errors import EngineError, Place, Problem
 
 _WORKSHOP = ".locakit-"
 """How the names of folders begin in which packages are unpacked."""
-
-_FORGOTTEN = 24 * 60 * 60
-"""Seconds after which such a folder belongs to nobody."""
 
 _MODEL = re.compile(rb"[\x01-\x3f]\0\0\0.\0[A-Z][A-Za-z]{2,60}\0", re.DOTALL)
 """How a model of CTranslate2 begins: its format, then the name of its kind."""
@@ -52,7 +48,7 @@ def install_package(
     have, or would take the place of an installed package: the same one only gives way with `may_replace`. Then
     nothing has changed.
     """
-    folder = folder or package_folders()[0]
+    folder = folder or _usual_folder(file)
     digest = _digest(file)
     if sha256 and sha256.lower() != digest:
         raise _refusal(file, f"its SHA-256 is {digest}, not {sha256}", "get the file again")
@@ -68,6 +64,13 @@ def install_package(
             _check_place(file, place, package, may_replace=may_replace)
             _put(new, place, workshop)
     return Installation(replace(package, folder=place), what.left_out, digest)
+
+
+def _usual_folder(file: Path) -> Path:
+    folders = package_folders()
+    if not folders:
+        raise _refusal(file, "you have no home folder to install it in", "name a folder in ARGOS_PACKAGES_DIR")
+    return folders[0]
 
 
 def _digest(file: Path) -> str:
@@ -98,21 +101,25 @@ def _check(file: Path, archive: zipfile.ZipFile) -> None:
 @contextmanager
 def _workshop(folder: Path) -> Iterator[Path]:
     """A folder on the packages' disk, not among them if possible: Argos Translate reads every folder there."""
+    from filelock import FileLock
+
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder.resolve().parent
     where = beside if beside.stat().st_dev == folder.stat().st_dev and os.access(beside, os.W_OK) else folder
-    _clear(where)
-    workshop = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=where))
-    try:
-        yield workshop
-    finally:
-        shutil.rmtree(workshop, ignore_errors=True)
+    # Who has the lock is the only one at work here.
+    with FileLock(where / f"{_WORKSHOP}lock"):
+        _clear(where)
+        workshop = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=where))
+        try:
+            yield workshop
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _clear(where: Path) -> None:
     """Delete what killed installations have left."""
     for path in where.glob(f"{_WORKSHOP}*"):
-        if path.is_dir() and not path.is_symlink() and time.time() - path.stat().st_mtime > _FORGOTTEN:
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
 
 

@@ -79,14 +79,18 @@ class Package:
 
 
 def package_folders(environment: Mapping[str, str] | None = None) -> tuple[Path, ...]:
-    """Where Argos Translate looks for packages, whether that exists or not; the first is where it installs."""
+    """Where Argos Translate looks for packages, whether that exists or not; the first is where it installs.
+
+    None for a user without a home, as containers have them, if no variable names a folder.
+    """
     variables = os.environ if environment is None else environment
-    home = Path(variables.get("SNAP_USER_DATA") or Path.home()) if "SNAP" in variables else Path.home()
-    data = Path(variables.get("XDG_DATA_HOME") or home / ".local" / "share") / _NAME
-    settings = Path(variables.get("XDG_CONFIG_HOME") or home / ".config") / _NAME / "settings.json"
-    configured = variables.get(_FOLDER_SETTING) or _read_json(settings).get(_FOLDER_SETTING)
-    first = Path(configured) if isinstance(configured, str) else data / "packages"
-    return first, *_snap_folders(variables)
+    data = _user_folder(variables, "XDG_DATA_HOME", ".local/share")
+    settings = _user_folder(variables, "XDG_CONFIG_HOME", ".config")
+    configured = variables.get(_FOLDER_SETTING) or (
+        _read_json(settings / "settings.json").get(_FOLDER_SETTING) if settings else None
+    )
+    usual = (data / "packages",) if data else ()
+    return *((Path(configured),) if isinstance(configured, str) else usual), *_snap_folders(variables)
 
 
 def installed_packages(folders: Iterable[Path]) -> tuple[Package, ...]:
@@ -137,6 +141,17 @@ def fingerprint(package: Package) -> str:
             with path.open("rb") as file:
                 total.update(hashlib.file_digest(file, "sha256").digest())
     return total.hexdigest()
+
+
+def _user_folder(variables: Mapping[str, str], name: str, within: str) -> Path | None:
+    """Where Argos Translate keeps one kind of the user's files; None for a user without a home."""
+    if base := variables.get(name):
+        return Path(base) / _NAME
+    try:
+        home = Path(variables.get("SNAP_USER_DATA") or Path.home()) if "SNAP" in variables else Path.home()
+    except RuntimeError:
+        return None
+    return home / within / _NAME
 
 
 def _subfolders(folder: Path) -> Sequence[Path]:
