@@ -217,8 +217,8 @@ def _index(site: Site, scene: Scene, locale: LanguageTag, pages: Pages) -> Itera
 def _write(scene: Scene, pages: Pages, planned: Sequence[_Planned]) -> _Done:
     """Write what is new, remove what is gone, and keep what both were made of."""
     changed, written = 0, dict[str, PageRecord]()
-    pages = ((scene.folder / one.path, one.data) for one in planned)
-    for one, is_changed in zip(planned, write_pages(scene.project, pages), strict=True):
+    files = ((scene.folder / one.path, one.data) for one in planned)
+    for one, is_changed in zip(planned, write_pages(scene.project, files), strict=True):
         changed += is_changed
         written[one.path] = one.record._replace(stamp=stamps_of(scene.folder, one.path)[one.path])
     gone = _finish(scene, pages, written)
