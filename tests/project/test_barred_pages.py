@@ -107,3 +107,38 @@ def test_a_build_of_one_language_remembers_what_is_barred_in_the_others(
     assert project.run("build", "--locale", "ca").code == 0
     assert site(project).keys() == before.keys()
     assert "es/water.html" not in site(project)["ca/water.html"]
+
+
+def test_a_page_of_its_author_s_own_does_not_lead_to_a_page_that_is_barred(project: ExampleProject) -> None:
+    own = (
+        "<html lang='en'><title>Own</title><p>See <a href='salt.html#how'>salt</a>, <a href=\"water.html\">water</a>."
+    )
+    project.write("source/own.html", own)
+    project.write("source/salt.md", LIVE.replace("<script>evil()</script>", "More."))
+    project.done("extract")
+    project.done("build")
+    whole = site(project)
+    project.write("source/salt.md", LIVE)
+    assert project.run("build").code == 1
+    for locale in ("en", "es"):
+        page = site(project)[f"{locale}/own.html"]
+        assert page == whole[f"{locale}/own.html"].replace(" href='salt.html#how'", "")
+    project.write("source/salt.md", LIVE.replace("<script>evil()</script>", "More."))
+    project.done("build")
+    assert site(project) == whole
+
+
+def test_a_build_of_one_article_takes_links_to_it_away_and_brings_them_back(project: ExampleProject) -> None:
+    project.write("source/salt.md", LIVE.replace("<script>evil()</script>", "More."))
+    project.write("source/drinks.md", "# Drinks\n\nSee [salt](salt.md).\n")
+    project.done("extract")
+    project.done("build")
+    whole = site(project)
+    project.write("source/salt.md", LIVE)
+    for article in (("salt",), ()):
+        assert project.run("build", *article).code == 1
+        assert "See <a>salt</a>." in site(project)["es/drinks.html"]
+        assert project.done("build", "water").code == 0
+    project.write("source/salt.md", LIVE.replace("<script>evil()</script>", "More."))
+    project.done("build", "salt")
+    assert site(project) == whole

@@ -2,10 +2,14 @@
 
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from example_project import ARTICLE, Done, ExampleProject, example_project
+
+from locakit.project.article import Article
+from locakit.project.article import load_article as read_article
+from locakit.project.config import Project
 
 PO = "locales/es/water.po"
 OTHER = ARTICLE.replace("Water on hot days", "Salt on hot days")
@@ -152,3 +156,35 @@ def test_a_link_to_an_article_leads_to_its_page_once_that_is_there(project: Exam
     assert 'href="folder/second.html#a-part"' in project.read("build/html/es/first.html")
     assert 'href="../first.html"' in project.read("build/html/es/folder/second.html")
     assert "html/es/water.html" not in changed
+
+
+def test_a_build_of_one_article_reads_no_other(project: ExampleProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("salt", "water"):
+        project.write(f"source/{name}.txt", ARTICLE.replace("Water on", f"New {name} on"))
+    seen: list[str] = []
+
+    def load_article(project: Project, path: PurePosixPath) -> Article:
+        seen.append(str(path))
+        return read_article(project, path)
+
+    monkeypatch.setattr("locakit.project.build.load_article", load_article)
+    before = pages(project)
+    project.done("build", "salt")
+    changed = written(before, pages(project))
+    assert seen == ["salt.txt"]
+    assert changed == {f"html/{one}/{page}.html" for one in ("en", "es", "ca") for page in ("salt", "index")}
+    listed = project.read("build/html/en/index.html")
+    assert (">New salt on hot days<" in listed, ">Water on hot days<" in listed) == (True, True)
+
+
+def test_lists_of_a_site_that_is_built_article_by_article_lead_to_what_is_there(project: ExampleProject) -> None:
+    whole = pages(project)
+    shutil.rmtree(project.root / "build")
+    project.done("build", "salt")
+    index = project.read("build/html/es/index.html")
+    assert ("salt.html" in index, "water.html" in index) == (True, False)
+    assert ">1 artículo<" in project.read("build/html/index.html")
+    project.done("build", "water")
+    assert {path: page for path, (page, _) in pages(project).items()} == {
+        path: page for path, (page, _) in whole.items()
+    }

@@ -42,6 +42,16 @@ def test_links_to_articles_lead_to_the_pages_of_the_same_locale_and_no_other_lin
     assert (project.root / "build/html/en/own.html").read_text() == OWN
 
 
+def test_a_page_of_its_author_s_own_may_name_the_source_of_an_article(tmp_path: Path) -> None:
+    project = linked_project(tmp_path)
+    own = OWN.replace('"fever.html"', "'folder/water.md#how-much'")
+    project.write("source/own.html", own)
+    project.done("build")
+    page = project.read("build/html/es/own.html")
+    assert "<a href='folder/water.html#how-much'>fever</a> and <a href=\"lost.html\">lost</a>" in page
+    assert project.read("build/html/en/own.html") == own.replace("water.md", "water.html")
+
+
 def test_a_link_to_an_article_that_is_not_there_or_to_no_place_of_it_is_a_warning_to_its_author(
     tmp_path: Path,
 ) -> None:

@@ -22,7 +22,7 @@ from locakit.project.names import article_name
 from locakit.project.original import Original, Site
 from locakit.project.progress import UNWATCHED, Progress
 from locakit.project.publishing import PublishedPage, published_page
-from locakit.project.recording import Pages, listed_in, new_manifest, own_files, page_record, told_in
+from locakit.project.recording import Listed, Pages, listed_in, new_manifest, own_files, page_record, told_in
 from locakit.project.scene import Scene, look_around, suspects
 from locakit.project.stamps import Stamp, kept_text, stamps_of
 from locakit.project.storage import (
@@ -84,16 +84,19 @@ def build(
 ) -> Built:
     """Build the pages of the articles, an index for each locale and the front page, as far as they are not so yet.
 
+    Where only some articles are wanted, the lists have those whose pages stand; any other page is built only if it
+    leads to one that the wall has just barred, or let pass again.
+
     `sight` is what was seen of the project, where somebody has looked already. Raises the problems of all files
     that are read, before the first page is written.
     """
     scene = look_around(project, locales, sight or look_at(project.root, drafts=drafts))
     chosen = frozenset(map(str, source_files(project, wanted)) if wanted else scene.articles)
-    site, pages = _pages(scene, suspects(scene), progress)
+    site, pages = _pages(scene, [path for path in suspects(scene) if path in chosen], progress)
     scene, site, pages = _without_barred(scene, site, pages, progress)
-    planned = tuple(_planned(site, scene, pages, chosen))
     with locked(project):
-        done = _write(scene, pages, planned)
+        scene = _refreshed(scene, pages)
+        done = _write(scene, pages, tuple(_planned(site, scene, pages)))
         built = _built(scene, pages, chosen, done)
         if not wanted and scene.is_whole and not built.barred:
             text = state_text(built, scene.sight, done.outputs)
@@ -134,11 +137,21 @@ def _without_barred(scene: Scene, site: Site, pages: Pages, progress: Progress) 
     return scene, site, {**pages, **again}
 
 
+def _refreshed(scene: Scene, pages: Pages) -> Scene:
+    """The same with what other builds have written meanwhile: the lists are of all pages."""
+    text = kept_text(scene.project.root, f"{STATE_FOLDER}/{manifest_name(drafts=scene.is_preview)}")
+    if text == scene.text:
+        return scene
+    known = read_manifest(text)
+    built = frozenset(article_path(locale, scene.articles[path]) for locale, path in pages)
+    return replace(scene, known=known, text=text, barred=(known.barred - built) | (scene.barred & built))
+
+
 def _links(scene: Scene, pages: Pages, path: str) -> Iterator[str]:
-    """The files that the pages of an article lead to."""
+    """The articles that the pages of an article lead to."""
     for locale in scene.locales:
         page = pages.get((locale, path)) or scene.known.page(article_path(locale, scene.articles[path]))
-        yield from page.links if page else ()
+        yield from map(scene.article_of, page.links if page else ())
 
 
 def _stale(scene: Scene, path: str) -> tuple[LanguageTag, ...]:
@@ -160,31 +173,35 @@ def _page(project: Project, original: Original | None, path: str, locale: Langua
     return None
 
 
-def _planned(site: Site, scene: Scene, pages: Pages, chosen: frozenset[str]) -> Iterator[_Planned]:
+def _planned(site: Site, scene: Scene, pages: Pages) -> Iterator[_Planned]:
     """Every file of the site that is asked for and is not as it is to be."""
-    yield from _common_files(site, scene)
+    listed = {locale: tuple(listed_in(scene, pages, locale)) for locale in scene.locales}
+    yield from _common_files(site, scene, listed)
     for (locale, path), page in pages.items():
-        if path in chosen and not page.barred:
+        if not page.barred:
             name = article_path(locale, scene.articles[path])
             yield _Planned(name, page_record(scene, page, path), page.text.encode())
     for locale in scene.locales:
         yield from _assets(scene, locale)
-        yield from _index(site, scene, locale, pages)
+        yield from _index(site, scene, locale, listed[locale])
 
 
-def _common_files(site: Site, scene: Scene) -> Iterator[_Planned]:
+def _common_files(site: Site, scene: Scene, listed: Mapping[LanguageTag, Listed]) -> Iterator[_Planned]:
     """The styles, the front page, and the list of pages where somebody said where the site will stand."""
     yield from _made(scene, STYLESHEET, scene.common, lambda: stylesheet(site.theme))
-    counts = tuple(ListedLocale(locale, len(scene.articles_in(locale))) for locale in scene.languages)
+    counts = tuple(
+        ListedLocale(locale, len(listed.get(locale, scene.articles_in(locale)))) for locale in scene.languages
+    )
     key = key_of(scene.common, *(str(one.articles) for one in counts))
     base_url = scene.project.base_url
     front = FrontPage(scene.project.source_language, counts, scene.is_preview, base_url, site.theme)
     yield from _made(scene, FRONT, key, lambda: front_page(front))
     if scene.has_map:
-        names = tuple(scene.articles.values())
+        standing = frozenset(name for rows in listed.values() for name, *_ in rows)
+        names = tuple(name for name in scene.articles.values() if name in standing)
         key = key_of(scene.common, *names, *sorted(scene.barred))
-        listed = {name: scene.languages_of(name) for name in names}
-        yield from _made(scene, SITEMAP, key, lambda: sitemap(base_url, listed, scene.languages))
+        languages = {name: scene.languages_of(name) for name in names}
+        yield from _made(scene, SITEMAP, key, lambda: sitemap(base_url, languages, scene.languages))
 
 
 def _made(scene: Scene, path: str, key: str, text: Callable[[], str]) -> Iterator[_Planned]:
@@ -202,8 +219,7 @@ def _assets(scene: Scene, locale: LanguageTag) -> Iterator[_Planned]:
             yield _Planned(target, PageRecord(key), read_bytes(scene.project.root / source))
 
 
-def _index(site: Site, scene: Scene, locale: LanguageTag, pages: Pages) -> Iterator[_Planned]:
-    rows = list(listed_in(scene, pages, locale))
+def _index(site: Site, scene: Scene, locale: LanguageTag, rows: Listed) -> Iterator[_Planned]:
 
     def text() -> str:
         project = scene.project
@@ -228,23 +244,22 @@ def _write(scene: Scene, pages: Pages, planned: Sequence[_Planned]) -> _Done:
 
 
 def _finish(scene: Scene, pages: Pages, written: Mapping[str, PageRecord]) -> frozenset[str]:
-    """Remove what is gone, and keep the manifest; another build may have written it meanwhile. Give what went."""
-    name = manifest_name(drafts=scene.is_preview)
-    text = kept_text(scene.project.root, f"{STATE_FOLDER}/{name}")
-    known = scene.known if text == scene.text else read_manifest(text)
+    """Remove what is gone, and keep the manifest. Give what went."""
     own = frozenset(own_files(scene))
-    gone = frozenset(path for path in known.pages if path not in written and path not in own)
+    gone = frozenset(path for path in scene.known.pages if path not in written and path not in own)
     removed = remove_files(scene.project, [read_stored(scene.folder / path) for path in sorted(gone)])
-    manifest = new_manifest(scene, known, pages, written, gone)
+    manifest = new_manifest(scene, pages, written, gone)
+    name = manifest_name(drafts=scene.is_preview)
     write_file(scene.project, state_file(scene.project, name), manifest_text(manifest).encode())
     return frozenset(path.relative_to(scene.folder).as_posix() for path in removed)
 
 
 def _built(scene: Scene, pages: Pages, chosen: frozenset[str], done: _Done) -> Built:
     """What there is to tell, also of the pages that were as they should be."""
-    asked = sum(len(chosen & scene.articles_in(locale).keys()) for locale in scene.locales)
+    concerned = chosen | {path for _, path in pages}
+    asked = sum(len(concerned & scene.articles_in(locale).keys()) for locale in scene.locales)
     beside = len(scene.locales) * (len(scene.assets) + 1) + (3 if scene.has_map else 2)
-    told = [(locale, *one) for locale in scene.locales for one in told_in(scene, pages, locale)]
+    told = [(locale, *one) for locale in scene.locales for one in told_in(scene, pages, locale, concerned)]
     refused = (problem_of(row) for _, _, (_, rows) in told for row in rows)
     due = (name for locale, name, (is_due, _) in told if is_due and locale in scene.project.locales)
     return Built(

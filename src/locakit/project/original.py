@@ -97,6 +97,11 @@ class Original:
         """The page in a locale of each file of `source/` that a body leads to, as `Site.page_of` has it."""
         return {file: self.site.page_of(locale, file) for file in article_links(body, self.article.name)}
 
+    def leads_of_own(self, locale: LanguageTag) -> Mapping[str, str | None]:
+        """The pages that its author's own page does not lead to by itself: those that have another name or place."""
+        leads = self.leads(self.article.shown, locale)
+        return {file: page for file, page in leads.items() if page is not None and page != f"{locale}/{file}"}
+
     @cached_property
     def filling(self) -> Filling:
         """What stands in the frame of that page, in any language."""

@@ -21,6 +21,7 @@ from locakit.site import (
     Said,
     SentenceMark,
     WholePage,
+    article_links,
     body_of,
     sentence_attributes,
     whole_page,
@@ -49,17 +50,13 @@ def published_page(original: Original, locale: LanguageTag) -> PublishedPage:
     site, article = original.site, original.article
     localized = localize_article(site.project, article, locale, site.glossary, drafts=site.is_preview)
     table = original.citations
-    around = (
-        _around_whole(site, localized, original.version)
-        if article.document.is_page
-        else _around_body(original, localized)
-    )
+    around = _around_whole(original, localized) if article.document.is_page else _around_body(original, localized)
     text = _whole(site, localized, around) if isinstance(around, WholePage) else site.page(around)
     return PublishedPage(
         locale=locale,
         text=text,
         listed=ListedArticle(article.name, *localized.title, localized.reviewed, len(localized.said)),
-        links=() if isinstance(around, WholePage) else tuple(around.leads),
+        links=article_links(article.shown, article.name) if isinstance(around, WholePage) else tuple(around.leads),
         refused=(*localized.problems, *(dangerous_editions(table, (locale,)) if table else ())),
         barred=tuple(wall_problems(original, localized, text, around)),
         is_due=localized.is_due,
@@ -98,9 +95,9 @@ def _body(original: Original, localized: Localized) -> str:
     return body_of(article.laid_out, article.translatable, said, locale, mark)
 
 
-def _around_whole(site: Site, localized: Localized, version: str) -> WholePage:
+def _around_whole(original: Original, localized: Localized) -> WholePage:
     """What stands around a page of its author's own."""
-    page = localized.article.laid_out
+    site, page = original.site, localized.article.laid_out
     return WholePage(
         locale=localized.locale,
         source_language=page.language,
@@ -110,7 +107,8 @@ def _around_whole(site: Site, localized: Localized, version: str) -> WholePage:
         total=len(localized.said),
         base_url=site.project.base_url,
         is_preview=site.is_preview,
-        version=version,
+        version=original.version,
+        leads=original.leads_of_own(localized.locale),
     )
 
 

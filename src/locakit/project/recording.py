@@ -14,16 +14,26 @@ Pages = Mapping[tuple[LanguageTag, str], PublishedPage]
 """The pages that are built anew, by locale and path under `source/`."""
 
 
+Listed = Sequence[Sequence[Any]]
+"""How the index of a locale shows its pages: their names, and what a manifest has of them."""
+
+
 def listed_in(scene: Scene, pages: Pages, locale: LanguageTag) -> Iterator[Sequence[Any]]:
-    """How the index of a locale shows its pages: their names, and what a manifest has of them."""
-    rows = {**scene.known.listed.get(locale, {}), **_listed(scene, pages, locale)}
-    yield from ((name, *rows[name]) for name in scene.articles_in(locale).values())
+    """How the index of a locale shows the pages that are there when this build is done."""
+    known, new = scene.known.listed.get(locale, {}), _listed(scene, pages, locale)
+    for name in scene.articles_in(locale).values():
+        if name in new:
+            yield name, *new[name]
+        elif name in known and scene.stands(article_path(locale, name)):
+            yield name, *known[name]
 
 
-def told_in(scene: Scene, pages: Pages, locale: LanguageTag) -> Iterator[tuple[str, Sequence[Any]]]:
-    """What there is to tell of the pages of a locale, by the names of their articles, in their order."""
+def told_in(
+    scene: Scene, pages: Pages, locale: LanguageTag, paths: Collection[str]
+) -> Iterator[tuple[str, Sequence[Any]]]:
+    """What there is to tell of the pages of some articles in a locale, by the articles' names, in their order."""
     told = _told(scene, scene.known.told, pages, locale)
-    yield from ((name, told[name]) for name in scene.articles.values() if name in told)
+    yield from ((name, told[name]) for path, name in scene.articles.items() if name in told and path in paths)
 
 
 def page_record(scene: Scene, page: PublishedPage, path: str) -> PageRecord:
@@ -31,10 +41,9 @@ def page_record(scene: Scene, page: PublishedPage, path: str) -> PageRecord:
     return PageRecord(scene.article_key(path, page.locale, page.links), links=page.links)
 
 
-def new_manifest(
-    scene: Scene, known: Manifest, pages: Pages, written: Mapping[str, PageRecord], gone: Collection[str]
-) -> Manifest:
-    """The manifest behind a known one: some files of the site were written, and some are gone."""
+def new_manifest(scene: Scene, pages: Pages, written: Mapping[str, PageRecord], gone: Collection[str]) -> Manifest:
+    """The manifest behind the known one: some files of the site were written, and some are gone."""
+    known = scene.known
     stay = {path: record for path, record in known.pages.items() if path not in gone}
     new = {place: page for place, page in pages.items() if _page_path(scene, *place) in written}
     locales = dict.fromkeys((*known.listed, *scene.locales))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from locakit.articles import READERS
 from locakit.model.languages import LanguageTag, gettext_name, parents
 from locakit.project.built import Sight
 from locakit.project.config import Project
@@ -30,7 +31,7 @@ from locakit.project.manifest import (
 )
 from locakit.project.names import article_name, is_asset
 from locakit.project.stamps import kept_text
-from locakit.project.storage import other_files, read_stored, source_files
+from locakit.project.storage import exists, other_files, read_stored, source_files
 from locakit.site import article_path
 
 _COMMON_FILES = frozenset({PROJECT_FILE, f"{LOCALES}/{GLOSSARY_FILE}"})
@@ -94,6 +95,10 @@ class Scene:
         is_so = record is not None and record.key == key and self.sight.outputs.get(page) == record.stamp
         return record if is_so else None
 
+    def stands(self, page: str) -> bool:
+        """Whether a file of the site is there; another build may have written it meanwhile."""
+        return page in self.sight.outputs or exists(self.folder / page)
+
     def article_key(self, path: str, locale: LanguageTag, links: Sequence[str]) -> str:
         """What stands for all that the page of an article is made of; `links` are the files that it leads to."""
         name = self.articles[path]
@@ -105,13 +110,19 @@ class Scene:
     def page_of(self, locale: LanguageTag, file: str) -> str | None:
         """The page that a link to a file of `source/` leads to: in the locale, else in the source's language.
 
-        It is empty where the wall keeps off both, and None where the file is no article.
+        It is empty where the wall keeps off both, and None where the file is neither an article nor its page.
         """
-        name = self.articles.get(file)
-        if name is None:
+        path = self.article_of(file)
+        if not path:
             return None
-        pages = (article_path(one, name) for one in (locale, self.project.source_language))
+        pages = (article_path(one, self.articles[path]) for one in (locale, self.project.source_language))
         return next((page for page in pages if page not in self.barred), "")
+
+    def article_of(self, file: str) -> str:
+        """The path of the article that a link to a file means, its source or its page; empty for any other file."""
+        stem, dot, ending = file.rpartition(".")
+        sources = (file, *(f"{stem}{one}" for one in READERS)) if f"{dot}{ending}" == ".html" else (file,)
+        return next((source for source in sources if source in self.articles), "")
 
     def barred_of(self, path: str) -> tuple[str, ...]:
         """The pages of an article that the wall keeps off."""
@@ -163,7 +174,7 @@ def suspects(scene: Scene) -> tuple[str, ...]:
     Since the last whole build nothing has changed that has to do with those.
     """
     changed = scene.sight.changed()
-    if changed is None or not scene.is_whole or any(_concerns_all(scene, path) for path in changed):
+    if changed is None or not scene.is_whole or scene.barred or any(_concerns_all(scene, path) for path in changed):
         return tuple(scene.articles)
     # The name of an article begins behind `source/`, `locales/es/`, or the locale in the site.
     ends = [path.rpartition(".")[0].split("/") for path in changed]

@@ -25,6 +25,7 @@ from locakit.site import (
     frame_of,
     listed_references,
     lost_references,
+    with_leads,
 )
 
 _REMEDY = "correct the text; the page is not written until it is as its source has it"
@@ -44,7 +45,7 @@ def wall_problems(
     """
     article, seen = localized.article, Seen(page)
     if isinstance(around, WholePage):
-        allowed = _with_frame(article.shown, around)
+        allowed = _with_frame(with_leads(article.shown, around), around)
         lost = lost_references(page, _kept(localized), article.shown)
     else:
         leads = original.leads(article.shown, around.locale)

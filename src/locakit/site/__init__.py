@@ -11,7 +11,7 @@ from locakit.site.preview import SentenceMark, sentence_attributes
 from locakit.site.published import Edition, Said, Sentence, groups_of, said_by
 from locakit.site.sitemap import sitemap
 from locakit.site.wall import Allowed, Breach, Filling, Seen, breaches, filling_of, listed_references, lost_references
-from locakit.site.whole import WholePage, frame_of, whole_page
+from locakit.site.whole import WholePage, frame_of, whole_page, with_leads
 
 __all__ = [
     "FRONT",
@@ -53,4 +53,5 @@ __all__ = [
     "sitemap",
     "stylesheet",
     "whole_page",
+    "with_leads",
 ]

@@ -7,7 +7,7 @@ from html import escape, unescape
 from locakit.checks.source.links import linked_file
 from locakit.site.paths import relative_href
 
-_LINK = re.compile(r"""(<a\b(?:[^<>"']|"[^"]*"|'[^']*')*?)(\shref=")([^"<>]*)(")""", re.IGNORECASE)
+_LINK = re.compile(r"""(<a\b(?:[^<>"']|"[^"]*"|'[^']*')*?)(\shref=["'])([^"'<>]*)(["'])""", re.IGNORECASE)
 _PLACE = re.compile(r"[?#].*", re.DOTALL)
 
 

@@ -1,7 +1,7 @@
 """A page of its author's own in one locale: the source's elements, and what we add to them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -10,6 +10,7 @@ from locakit.model.document import Document, Segment
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
 from locakit.pages import Theme, render_page, style_part
 from locakit.site.body import Mark, body_of
+from locakit.site.crosslinks import led_to_pages
 from locakit.site.links import PageLinks, absolute, hreflangs
 from locakit.site.paths import article_path
 from locakit.site.published import Said
@@ -39,6 +40,8 @@ class WholePage:
     """Whether the page also shows what no person has approved."""
     version: str = ""
     """What stands for the content of the source."""
+    leads: Mapping[str, str | None] = field(default_factory=dict)
+    """The page of each file of `source/` that the page does not lead to by itself; empty where there is none."""
 
     @property
     def path(self) -> str:
@@ -57,7 +60,13 @@ def whole_page(
     from locakit.site.kept_words import in_own_tags
 
     framed = localized_page(document, _languages(segments, said, page.locale), frame_of(page))
-    return body_of(framed, segments, tuple(in_own_tags(one, page.source_language) for one in said), page.locale, mark)
+    own = tuple(in_own_tags(one, page.source_language) for one in said)
+    return with_leads(body_of(framed, segments, own, page.locale, mark), page)
+
+
+def with_leads(markup: str, page: WholePage) -> str:
+    """The markup of an author's own page with its links leading to the pages of other articles."""
+    return led_to_pages(markup, page.name, page.path, page.leads)
 
 
 def frame_of(page: WholePage) -> "PageFrame":
