@@ -30,6 +30,7 @@ from locakit.project.storage import (
     read_bytes,
     read_stored,
     remove_files,
+    settle_disk,
     source_files,
     state_file,
     write_file,
@@ -248,6 +249,9 @@ def _finish(scene: Scene, pages: Pages, written: Mapping[str, PageRecord]) -> fr
     own = frozenset(own_files(scene))
     gone = frozenset(path for path in scene.known.pages if path not in written and path not in own)
     removed = remove_files(scene.project, [read_stored(scene.folder / path) for path in sorted(gone)])
+    if written or removed:
+        # What the manifest says of the pages must be true, whatever a loss of power leaves of them.
+        settle_disk(scene.folder)
     manifest = new_manifest(scene, pages, written, gone)
     name = manifest_name(drafts=scene.is_preview)
     write_file(scene.project, state_file(scene.project, name), manifest_text(manifest).encode())

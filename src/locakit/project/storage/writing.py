@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from locakit.model.errors import CatalogError, Place, Problem, ProjectError
@@ -81,12 +82,27 @@ def write_file(project: Project, path: Path, data: bytes) -> bool:
 
 
 def write_pages(project: Project, pages: Iterable[tuple[Path, bytes]]) -> Iterator[bool]:
-    """The same for files that can be made again: a loss of power soon after may lose them, and changes their stamps.
+    """The same for files of which there are thousands: they are on the disk after `settle_disk`.
 
-    To wait for the disk would take longer than to make most pages.
+    To wait for each would take longer than to make most pages.
     """
     shelf = _Shelf(project, lambda _: None)
     yield from (shelf.write(path, data) for path, data in pages)
+
+
+def settle_disk(folder: Path) -> None:
+    """Wait until all that anybody wrote to the disk of a folder is there: one wait for any number of files."""
+    import ctypes
+
+    programs = ctypes.CDLL(None)
+    with telling(folder):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            # Where there is no such call, all disks are waited for.
+            if not hasattr(programs, "syncfs") or programs.syncfs(handle):
+                os.sync()
+        finally:
+            os.close(handle)
 
 
 def write_anywhere(path: Path, data: bytes) -> None:
@@ -181,8 +197,10 @@ class _Shelf:
 
     def _open(self, folder: Path) -> None:
         if folder not in self._folders:
+            new = takewhile(lambda one: not one.exists(), (folder, *folder.parents))
+            # A new folder is only there for good when its name is.
+            self._folders |= {folder, *(one.parent for one in tuple(new))}
             folder.mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
 
 
 def _holds(target: Path, data: bytes) -> bool:
