@@ -22,7 +22,9 @@ _WIDE_STOP = re.compile(r"[。！？!?](?:(?<=[。！？])(?=[\da-z])|(?<=[!?])(
 _WIDE_OPENERS, _WIDE_CLOSERS = "「『（【《〈“", "」』）】》〉”"
 _FIRST_MARK = re.compile(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=\S)")
 _LATER_MARK = re.compile(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
-_ONLY_MARK = re.compile(r" ?[•⁃‣*–-]? ?\(?(?:\d{1,3}|[A-Za-z]|[AFPQR]\d{1,2}|[IVX]{2,4})(?:\.\)|[.)]) *")
+_ONLY_MARK = re.compile(
+    r" ?[•⁃‣*–-]? ?\(?(?:\d{1,3}|[A-Za-z가나다라마바사아자차카타파하א-ת]|[AFPQR]\d{1,2}|[IVX]{2,4})(?:\.\)|[.)]) *"
+)
 _ONLY_LABEL = re.compile(r"(?P<word>[^\W\d_]{1,15})\.? ?(?:[A-Z]?\d{1,3}[A-Za-z]?|[IVX]{1,5})(?:\.\d{1,3}){0,2}\. *")
 _LONGEST_COMMON_END = 24
 _LONGEST_MARK = 12

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from locakit.articles.characters import TERMINATORS, last_sign
 from locakit.articles.text.blocks import Block, Line
 
-_CIRCLED = re.compile(r"\s{0,9}[①-⑳➊-➓⑴-⒇㈠-㈩]")
+_CIRCLED = re.compile(
+    r"\s{0,9}(?:[①-⑳➊-➓⑴-⒇㈠-㈩]|[а-яα-ωא-ת]\)\s|[가나다라마바사아자차카타파하][.)]\s|[אבגדהוזחט]\.\s|[أ-ي]\)\s"
+    r"|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])"
+)
 _NOTE_SIGN = re.compile(r"\s{0,9}(?:[※＊†‡§]|\*{2}(?=[^\W_*]|\s)|\*(?=[^\W\d_]))")
 _WIDE_SPACE = "\u3000"
 _LEAST_INDENT = 2
@@ -19,7 +22,8 @@ _ENDS = frozenset(TERMINATORS + ":：")
 def paragraphs_of(block: Block) -> Iterator[Block]:
     """The paragraphs of a block: each begins on a line with an indent of its own, or hangs from one without.
 
-    Lines that begin with circled numbers or the signs of notes are one each: the sign is a word of the text.
+    Lines that begin with circled numbers, letters of other alphabets (`а)`, `가.`) or the signs of notes are one
+    each: the sign is a word of the text.
     """
     starts = _starts(block.lines)
     begun: list[Line] = []

@@ -13,6 +13,9 @@ from locakit.articles.text.tables import captioned_table, table_of
 
 _DOTTED = re.compile(r"\s{0,9}\d{1,2}(?:\.\d{1,2}){1,3}\.?\s{1,9}[^\W\d_a-z]")
 _NUMBERED = re.compile(r"\s{0,9}(?P<number>\d{1,2})[.)]?\s{1,9}[^\W\d_a-z]")
+_SINGLE_NUMBER = re.compile(r"\s{0,9}(?:\d{1,2}(?:[.)]\s{1,9}|[．、]\s{0,9})|[IVX]{1,5}\.\s{1,9})(?=\S)")
+_COUNTED = re.compile(r"\s{0,9}[一二三四五六七八九十]{1,3}、")
+_LONGEST_COUNTED = 25
 _LONGEST_HEADING, _LONGEST_WORDS = 100, 14
 _LONG_TEXT = 60
 _SHORT_WORDS = 8
@@ -74,7 +77,7 @@ def _heading_length(lines: Sequence[Line]) -> int:
     head, following = lines[0], lines[1]
     if len(head.text) > _LONGEST_HEADING or len(head.stripped.split()) > _LONGEST_WORDS:
         return 0
-    rules = (_is_dotted, _is_above_dotted, _is_in_capitals, _is_above_text)
+    rules = (_is_dotted, _is_above_dotted, _is_counted, _is_numbered, _is_in_capitals, _is_above_text)
     return int(any(rule(head, following, lines) for rule in rules))
 
 
@@ -95,6 +98,27 @@ def _is_above_dotted(head: Line, following: Line, _: Sequence[Line]) -> bool:
         and following.stripped.startswith(f"{number['number']}.1")
         and bool(_DOTTED.match(following.text))
     )
+
+
+def _is_counted(head: Line, following: Line, _: Sequence[Line]) -> bool:
+    """`一、怎么限盐` above text, in Chinese and Japanese."""
+    is_short = len(head.stripped) <= _LONGEST_COUNTED and last_sign(head.text) not in _ENDS - set("?？")
+    return is_short and bool(_COUNTED.match(head.text)) and not _COUNTED.match(following.text)
+
+
+def _is_numbered(head: Line, following: Line, lines: Sequence[Line]) -> bool:
+    """`2. Dosage` above text, broken on purpose: it has room for the next word, and no other line has a number."""
+    if (
+        not _SINGLE_NUMBER.match(head.text)
+        or last_sign(head.text) in _ENDS
+        or len(head.stripped.split()) > _SHORT_WORDS
+    ):
+        return False
+    room = max(len(line.text) for line in lines) - len(head.text.rstrip())
+    needed = min(len(following.stripped.split(maxsplit=1)[0]), len(head.stripped))
+    has_room = room > needed or divided(Block(tuple(lines[1:]))).is_only_list
+    is_alone = not any(_SINGLE_NUMBER.match(line.text) for line in lines[1:])
+    return is_alone and has_room and following.indent <= head.indent and not following.stripped[0].islower()
 
 
 def _is_in_capitals(head: Line, following: Line, lines: Sequence[Line]) -> bool:

@@ -70,12 +70,14 @@ def is_heading(block: Block, language: LanguageTag) -> bool:
 
 
 def is_numbered_heading(block: Block, language: LanguageTag) -> bool:
-    """Whether a block is a heading behind a number: `1. Introduction`, `2.1 Methods`."""
+    """Whether a block is a heading behind a number: `1. Introduction`, `2.1 Methods`; it may have more words."""
     number = _NUMBERED.match(block.lines[0].stripped)
     if not number or len(block.lines) > 1:
         return False
     line = block.lines[0]
-    return is_heading(Block((Line(line.stripped[number.end() :], line.start, line.number),)), language)
+    rest = Block((Line(line.stripped[number.end() :], line.start, line.number),))
+    is_short = 0 < len(_words(rest, _HEADING_LENGTH)) <= _HEADING_WORDS and last_sign(rest.text) not in _ENDINGS
+    return is_short or is_heading(rest, language)
 
 
 def is_underlined(block: Block) -> bool:
