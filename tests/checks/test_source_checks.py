@@ -62,6 +62,21 @@ def test_lines_are_those_of_the_source_behind_codes_that_go_over_several() -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "ending", "line"),
+    [
+        ("<h1>A</h1>\n<p>One<br>two and and.</p>\n", ".html", 2),
+        ("<h1>A</h1>\n<p>One<br>\ntwo and and.</p>\n", ".html", 3),
+        ("<h1>A</h1>\n<p>One<br\n>\ntwo and and.</p>\n", ".html", 4),
+        ("# A\n\nOne  \ntwo and and.\n", ".md", 4),
+        ("# A\n\nOne<br>two and and.\n", ".md", 3),
+        ("A\n\nRose is red,\nblue is sky,\nand and I.\n", ".txt", 5),
+    ],
+)
+def test_a_line_break_of_the_page_is_no_line_of_the_source(text: str, ending: str, line: int) -> None:
+    assert [at for at, _ in told(text, "doubled-word", ending=ending)] == [line]
+
+
+@pytest.mark.parametrize(
     ("text", "ending", "expected"),
     [
         ("# A\n\n## B\n\n#### C\n\n## D\n", ".md", [(5, 4, 2)]),

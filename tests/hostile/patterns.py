@@ -3,32 +3,25 @@
 python tests/hostile/patterns.py LENGTH GROWTH    storms of LENGTH to four LENGTH; growing by GROWTH is slow
 """
 
-import ast
-import importlib
 import json
-import pkgutil
 import re
 import resource
 import signal
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import permutations, product
-from pathlib import Path
 from re import _constants, _parser  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any
 
-import locakit
+from hostile.known_patterns import patterns
 
 MEMORY = 1 << 30
 FLOOR = 0.02
 """Seconds of CPU within which no growth is looked at."""
 PATIENCE = 5.0
-METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
-UNKNOWN = ("fullmatch", "search")
 _CATEGORIES = {"DIGIT": "1", "SPACE": " ", "WORD": "a", "NOT_DIGIT": "a", "NOT_SPACE": "a", "NOT_WORD": "."}
 _MOST_SINGLE, _MOST_PAIRED = 8, 3
 
@@ -41,57 +34,6 @@ def main(length: int, growth: float) -> None:
         for method in methods:
             if slow := _slowest(pattern, method, length, growth):
                 sys.stdout.write(json.dumps([name, method, *slow]) + "\n")
-
-
-def patterns() -> Iterator[tuple[str, re.Pattern[Any], tuple[str, ...]]]:
-    """Each pattern that a module holds, or gives to `re` as it is written, with the methods that the code calls."""
-    called, written = _calls()
-    seen: set[tuple[Any, int]] = set()
-    for module in pkgutil.walk_packages(locakit.__path__, "locakit."):
-        if not module.name.endswith("__main__"):
-            for name, value in vars(importlib.import_module(module.name)).items():
-                for pattern in _held(value):
-                    if (pattern.pattern, pattern.flags) not in seen:
-                        seen.add((pattern.pattern, pattern.flags))
-                        yield f"{module.name}.{name}", pattern, tuple(sorted(called[name])) or UNKNOWN
-    yield from written
-
-
-def _held(value: Any) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, re.Pattern):
-        yield value
-    elif isinstance(value, dict):
-        yield from (pattern for one in value.values() for pattern in _held(one))
-    elif isinstance(value, tuple | list):
-        yield from (pattern for one in value for pattern in _held(one))
-
-
-def _calls() -> tuple[dict[str, set[str]], list[tuple[str, re.Pattern[Any], tuple[str, ...]]]]:
-    """By the name of a pattern the methods called on it, anywhere; and the patterns written into calls of `re`."""
-    called: dict[str, set[str]] = defaultdict(set)
-    written: list[tuple[str, re.Pattern[Any], tuple[str, ...]]] = []
-    root = Path(locakit.__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Call(ast.Attribute(ast.Name("re"), method), [ast.Constant(str(text)), *_]) if (
-                    method in METHODS
-                ):
-                    name = f"{path.relative_to(root)}:{node.lineno}"
-                    written.append((name, re.compile(text, _flags(node)), (method,)))
-                case ast.Attribute(ast.Name(name) | ast.Subscript(ast.Name(name)), method) if method in METHODS:
-                    called[name].add(method)
-    return called, written
-
-
-def _flags(call: ast.Call) -> int:
-    """Of a call of `re`, written out by name."""
-    named = [node.attr for keyword in (*call.args[1:], *call.keywords) for node in _attributes(keyword)]
-    return sum({int(getattr(re, name)) for name in named if isinstance(getattr(re, name, None), re.RegexFlag)})
-
-
-def _attributes(node: ast.AST) -> Iterator[ast.Attribute]:
-    return (one for one in ast.walk(node) if isinstance(one, ast.Attribute))
 
 
 def _slowest(

@@ -82,6 +82,8 @@ def _glossaries() -> Iterator[tuple[str, bytes]]:
         "term-twice-in-other-forms": "café,keep,,\ncafe\u0301,keep,,\n",
         "term-kept-and-forbidden": "water,keep,,\nwater,forbid,,agua\n",
         "term-of-a-megabyte": f"{'x' * 200_000},keep,,\n",
+        "term-of-a-hundred-thousand-words": f"{'x ' * 100_000},keep,,\n",
+        "translation-of-a-hundred-thousand-words": f"water,translate,,{'x ' * 100_000}\n",
         "kind-of-evil": "water,evil,,agua\n",
         "kind-in-capitals": "water,KEEP,,\n",
         "translation-of-a-star": "water,translate,,*\n",
@@ -89,8 +91,8 @@ def _glossaries() -> Iterator[tuple[str, bytes]]:
         "translation-of-bars": f"water,translate,,{'|' * 10_000}\n",
         "spellings-by-the-thousand": f"{'|'.join(f'a{n}' for n in range(5_000))},keep,,\n",
         "terms-by-the-thousand": "".join(f"term{n},keep,,\n" for n in range(5_000)),
-        "terms-that-nest": "".join(f"{'water ' * n}x,keep,,\n" for n in range(1, 200)),
-        "terms-of-one-prefix": "".join(f"{'a' * n},keep,,\n" for n in range(1, 500)),
+        "terms-that-nest": "".join(f"{'water ' * n}x,keep,,\n" for n in range(1, 33)),
+        "terms-of-one-prefix": "".join(f"{'a' * n},keep,,\n" for n in range(1, 200)),
         "grammar-of-evil": "",
     }.items():
         yield name, (head + rows).encode()

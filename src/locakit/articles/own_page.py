@@ -27,7 +27,8 @@ from locakit.articles.words import has_words
 from locakit.model.document import Code, CodeKind, Content, Document, Setting, Skeleton, Text, Unit
 from locakit.model.languages import LanguageTag, direction
 
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"<[a-zA-Z/!?][^>]*+(?:>|\Z)")
+"""To the end where nothing closes it: in an attribute that is translated."""
 _DRAWINGS = frozenset({"math", "svg"})
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from locakit.model.document import Code, CodeKind, Content, Text
 from locakit.model.inline import escaped, joined_texts, tags_of, text_of
 
-_STOP = re.compile(r"[.!?…:;,。！？：；，、؟؛،।]+[\"'”’»)\]]*\Z")
+_STOP = re.compile(r"(?<![.!?…:;,。！？：；，、؟؛،।])[.!?…:;,。！？：；，、؟؛،।]++[\"'”’»)\]]*+\Z")
 _WHOLE_STOP = re.compile(r"[.!?…:;,。！？：；，、؟؛،।]+[\"'”’»)\]]*")
 
 _LIST_MARK = re.compile(r"(?:[•◦▪‣·*–—-]|\(?(?:\d{1,3}|[a-z])\))[ \u00a0]+(?=\S)")

@@ -16,7 +16,7 @@ from locakit.model.inline import without_marks
 from locakit.model.languages import LanguageTag, base_language
 
 # Spaces that nobody writes: before a comma, a closing bracket or a full stop, and behind an opening bracket.
-_STRAY_SPACE = re.compile(r" +(?=[,)\]]|\.(?!\w))|(?<=[(\[]) +")
+_STRAY_SPACE = re.compile(r"(?<! ) ++(?=[,)\]]|\.(?!\w))|(?<=[(\[]) ++")
 _LONG_SPACE = re.compile(r"[ \t\r\n\u0085\u2028\u2029]{2,}|[\t\r\n\u0085\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+")
 

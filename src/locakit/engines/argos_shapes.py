@@ -18,7 +18,7 @@ from locakit.model.languages import LanguageTag, base_language
 
 _PLACEHOLDER = re.compile(r"(?<!\w)XQ[A-Z]{1,4}(?!\w)")
 _SINGLE_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_FINAL_STOP = re.compile(r"\s*[.。।۔።]\Z")
+_FINAL_STOP = re.compile(r"(?<!\s)\s*+[.。।۔።]\Z")
 
 _CAPITAL_NOUNS = "languages-with-capital-nouns.txt"
 

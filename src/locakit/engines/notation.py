@@ -36,7 +36,7 @@ _SOFT_HYPHEN = "\u00ad"
 _MARKED_WORD = re.compile(r"[*@#]+(\w*)")
 _MARK = r"[*@#]+"
 _SPACE_TOO_MANY = r" +(?= )"
-_SPACE_BEFORE_POINT = r" +(?=[,.;:!?)])"
+_SPACE_BEFORE_POINT = r"(?<! ) ++(?=[,.;:!?)])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def unknown_words(answer: str) -> tuple[str, ...]:
 
 
 def _superfluous(source: str) -> str:
-    spaces = (pattern for pattern in (_SPACE_TOO_MANY, _SPACE_BEFORE_POINT) if not re.search(pattern, source))
+    spaces = (pattern for pattern in (_SPACE_BEFORE_POINT, _SPACE_TOO_MANY) if not re.search(pattern, source))
     return "|".join((_MARK, *spaces))
 
 

@@ -28,7 +28,7 @@ STALE_ID = "stale-citation"
 OFFER_ID = "known-edition"
 
 _OUR_COLUMNS = ("label", "text")
-_LINE_BREAK = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
+_LINE_BREAK = re.compile(r"(?<! ) *+[\t\r\n][ \t\r\n]*+")
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 _SHOWN = 40
 """Characters of a reference that a message quotes."""

@@ -18,6 +18,9 @@ GLOSSARY_COLUMNS = ("term", "kind", "note")
 
 _KINDS = frozenset(Kind)
 
+_LONGEST = 200
+"""Characters of a term or a form. What is longer is a slip, and its index would grow with the square of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -108,6 +111,13 @@ def _form_problems(line: _Line, locale: LanguageTag, form: str) -> Iterator[Prob
         yield line.problem(locale, f"a * that ends no word in '{form}'", "a * may stand only at the end of a form")
 
 
+def _length_problems(line: _Line) -> Iterator[Problem]:
+    for column in ("term", *line.locales):
+        if any(len(form) > _LONGEST for form in line.forms(column)):
+            told = f"a form of more than {_LONGEST} characters"
+            yield line.problem(column, told, "a term is a few words; write | between two forms")
+
+
 def _grammar_problems(line: _Line) -> Iterator[Problem]:
     for locale in line.locales:
         for name, allowed in (("gender", GENDERS), ("number", NUMBERS)):
@@ -121,6 +131,7 @@ _RULES: tuple[Callable[[_Line], Iterator[Problem]], ...] = (
     _kind_problems,
     _spelling_problems,
     _cell_problems,
+    _length_problems,
     _grammar_problems,
 )
 

@@ -31,7 +31,7 @@ _MASKED = (
 )
 _DOTTED = re.compile(r"[0-9](?<!\w[0-9])\d{0,3}(?:\.\d{1,4}){2,4}\b")
 _FIGURE = re.compile(r"[\d¹²³⁴-⁹]")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++) $")
 _LOOK_BACK = 30
 _PARTS_OF_A_MEASURE = 3
 _NO_CHAIN = (0, 1)

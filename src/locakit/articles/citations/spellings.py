@@ -47,7 +47,7 @@ def expanded(numbers: str) -> tuple[str, ...]:
 @kept
 def _between() -> re.Pattern[str]:
     words = _words("citation-conjunctions.txt")
-    return re.compile(rf"\s*{_COMMA}\s*(?:(?:{words})\s+)?|\s+(?:{words}|&)\s+", re.IGNORECASE)
+    return re.compile(rf"(?<!\s)\s*+{_COMMA}\s*(?:(?:{words})\s+)?|(?<!\s)\s++(?:{words}|&)\s+", re.IGNORECASE)
 
 
 def _words(name: str) -> str:

@@ -78,7 +78,7 @@ _XML_DECLARATION = re.compile(r"[\ufeff\t\n\f\r ]*<\?xml[\t\n\f\r ]")
 _END_OF_RAW = re.compile(
     r"</(iframe|noembed|noframes|script|style|textarea|title|xmp)(?=[\t\n\f\r />])", re.IGNORECASE
 )
-_SLASH_IN_VALUE = re.compile(r"=[\t\n\f\r ]{0,9}[^\t\n\f\r >\"']*/>\Z")
+_SLASH_IN_VALUE = re.compile(r"=[\t\n\f\r ]{0,9}+[^\t\n\f\r =>\"']*+(?<=/)>\Z")
 _LONGEST_VALUE = 1000
 _IN_SCRIPT = re.compile(r"<!--|-->|<(?P<slash>/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 

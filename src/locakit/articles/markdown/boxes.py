@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BOX = re.compile(r"\s*(?:\{(?P<braced>[^{}]*)\}|(?P<name>[^\W\d_][\w-]*))(?P<title>.*)")
 _BOX_TITLE = re.compile(r"title=\"([^\"]*)\"")
-_ATTRIBUTE = re.compile(r"[\w-]+=(?:\"[^\"]*\"|\S+)")
+_ATTRIBUTE = re.compile(r"(?<![\w-])[\w-]++=(?:\"[^\"]*\"|\S+)")
 _BOX_START = "container_box_open"
 
 

@@ -11,7 +11,8 @@ from locakit.articles.characters import SPACE
 from locakit.articles.words import is_said
 from locakit.model.document import Code, CodeKind, Content, Text
 
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*+(?:>|\Z)", re.DOTALL)
+"""To the end where nothing closes it, as browsers read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LABEL = re.compile(
-    r"\s*(?:\[(?P<number>\d{1,3})\]|\[@(?P<key>[^\]\s]{1,80})\]|@(?P<bare>[^\W_][\w:.-]{0,79}?(?=:|\s)))[:.]?\s+(?=\S)"
+    r"(?<!\s)\s*+(?:\[(?P<number>\d{1,3})\]|\[@(?P<key>[^\]\s]{1,80})\]|@(?P<bare>[^\W_][\w:.-]{0,79}?(?=:|\s)))[:.]?\s+(?=\S)"
 )
 _BIBLIOGRAPHIC = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\bdoi\b", re.IGNORECASE)
 _BACK_LINKS = re.compile(r"(?:\s{0,9}(?:\[ ?[↩↑^]?[\ufe0e\ufe0f]? ?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$")

@@ -12,7 +12,7 @@ from itertools import pairwise
 from locakit.articles.characters import TERMINATORS, last_sign
 from locakit.articles.text.blocks import Block, Line
 
-_RULE = re.compile(r"[\s+|:=_—–-]*[=_—–-]{3}[\s+|:=_—–-]*")
+_RULE = re.compile(r"(?:[\s+|:]|[=_—–-]{1,2}+(?![=_—–-]))*+[=_—–-]{3}[\s+|:=_—–-]*+")
 _CELL = re.compile(r"[^ \t\u00a0\u3000|]+(?:[ \u00a0][^ \t\u00a0\u3000|]+)*")
 _BETWEEN_BARS = re.compile(r"[^|]+")
 _BETWEEN_TABS = re.compile(r"[^\t]+")

@@ -1,5 +1,6 @@
 """What a source check looks at, and how it tells what it found."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from locakit.model.errors import Place, Problem, Severity
 
 OBJECT = "\ufffc"
 """Stands for a lone code in a passage: a citation, a picture, what is not translated."""
+
+_BREAK = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,12 @@ class Passage:
 
     text: str
     unit: Unit
-    _edges: tuple[tuple[int, int], ...]
-    """Offsets in the text, each with the number of line breaks that codes before it hold."""
+    _breaks: tuple[int, ...]
+    """The offsets in the text behind which a new line of the source has begun, as often as it has, in order."""
 
     def line(self, offset: int) -> int:
         """The line of the source in which an offset of the text lies."""
-        hidden = self._edges[bisect_right(self._edges, offset, key=lambda edge: edge[0]) - 1][1]
-        return self.unit.line + hidden + self.text.count("\n", 0, offset)
+        return self.unit.line + bisect_right(self._breaks, offset)
 
 
 def read_for_checks(document: Document, path: str, known_terms: Iterable[str]) -> Article:
@@ -56,18 +58,19 @@ def warning(article: Article, line: int, message: str, remedy: str, check: str) 
 
 def _passage(unit: Unit) -> Passage:
     pieces: list[str] = []
-    edges = [(0, 0)]
-    size = hidden = 0
+    breaks: list[int] = []
+    size = 0
     for node in unit.content:
         if isinstance(node, Text):
             pieces.append(node.value)
+            breaks += (size + match.end() for match in _BREAK.finditer(node.value))
         else:
             pieces.append(_shown(node))
-            hidden += node.data.count("\n")
+            # A hard break of Markdown, two spaces at the end of a line, is a `<br>` that a new line stands behind.
+            written = node.markup if node.name == "br" else node.data
+            breaks += [size + len(pieces[-1])] * written.count("\n")
         size += len(pieces[-1])
-        if isinstance(node, Code) and "\n" in node.data:
-            edges.append((size, hidden))
-    return Passage("".join(pieces), unit, tuple(edges))
+    return Passage("".join(pieces), unit, tuple(breaks))
 
 
 def _shown(code: Code) -> str:
