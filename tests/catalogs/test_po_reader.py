@@ -103,6 +103,14 @@ def assert_both_ways_agree(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None
     assert both[0] == strict[0]
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_a_file_is_read_the_same_after_files_that_say_much_the_same(seed: int) -> None:
+    random, known = Random(seed), blocks.KnownBlocks()  # noqa: S311 - slips, not secrets
+    texts = [make(random).decode(errors="surrogateescape") for make in (mutated, mixed) * 8]
+    for text in (ARTICLE.decode(), *texts, *(text.replace("\n\n", "\n \n") for text in texts)):
+        assert blocks.read_blocks(text, joined(text), known) == blocks.read_blocks(text, joined(text))
+
+
 def test_the_quick_way_reads_what_tools_write(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocks, "read_message", None)
     assert len(read_po(ARTICLE.replace(b"#~ # kept", b"# kept"), "x.po").entries) == 4

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from locakit.model.languages import LanguageTag
 from locakit.pages import Theme
-from locakit.site import ArticlePage, Frames, Note, article_page
+from locakit.site import Allowed, ArticlePage, Frames, Note, Seen, article_frame, article_page
+from locakit.site.wall import _counted
 
 TEXTS = st.text(alphabet="""a é水'"<>&%~{}\\/\u202e""", max_size=6)
 NAMES = st.sampled_from(
@@ -39,12 +40,22 @@ PAGES = st.builds(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(pages=st.lists(PAGES, min_size=1, max_size=8))
 def test_a_page_in_a_frame_of_others_is_the_page_by_itself(pages: list[ArticlePage]) -> None:
     frames = Frames()
     for page in pages:
         assert article_page(page, frames) == article_page(page)
+
+
+@settings(max_examples=100, deadline=None)
+@given(pages=st.lists(PAGES, min_size=1, max_size=8))
+def test_the_wall_sees_in_a_frame_what_it_sees_in_a_page_without_an_article(pages: list[ArticlePage]) -> None:
+    frames = Frames()
+    for page in pages:
+        alone = article_page(replace(page, body="", notes=()))
+        allowed = Allowed(())
+        assert _counted(article_frame(page, frames).shapes, allowed) == _counted(Seen(alone).shapes, allowed)
 
 
 def test_templates_of_a_project_get_the_values_themselves() -> None:

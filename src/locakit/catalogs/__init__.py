@@ -3,6 +3,7 @@
 `merge` and `similar` are named by their own modules: most commands need neither.
 """
 
+from locakit.catalogs.blocks import KnownBlocks
 from locakit.catalogs.entry import Entry, EntryKey
 from locakit.catalogs.po import Catalog, begun_po, new_catalog, read_po, updated, write_po
 from locakit.catalogs.provenance import Kind, Remark, comment_problems, notes_of, remarks_of, texts_of
@@ -22,6 +23,7 @@ __all__ = [
     "Entry",
     "EntryKey",
     "Kind",
+    "KnownBlocks",
     "Remark",
     "State",
     "begun_po",

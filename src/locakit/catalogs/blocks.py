@@ -25,15 +25,30 @@ class Block:
     end: int
 
 
-def read_blocks(text: str, readable: str) -> tuple[list[Block], list[Flaw]]:
+class KnownBlocks:
+    """What lines were read as, for files that say much the same: those of an article in its locales."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def block(self, text: str, start: int, end: int) -> Block | None:
+        """The block of a stretch of a text, if it was one elsewhere and what comes behind lets it end."""
+        entry = self._entries.get(text[start:end])
+        return Block(entry, start, end) if entry and _BEHIND(text, end) else None
+
+    def keep(self, text: str, block: Block) -> None:
+        """Know the lines of a block that was read of its stretch of a text alone."""
+        self._entries[text[block.start : block.end]] = block.entry
+
+
+def read_blocks(text: str, readable: str, known: KnownBlocks | None = None) -> tuple[list[Block], list[Flaw]]:
     """The blocks of the text, and the flaws of those left out; `readable` is the text as `syntax` wants it."""
     blocks: list[Block] = []
     flaws: list[Flaw] = []
-    # Most entries of a file share their comment lines with others: each kind of lines is read once.
-    known: dict[str, Annotations] = {"": _NO_ANNOTATIONS}
+    quick = _QuickReader(text, known)
     position = 0
     while position < len(text):
-        block = _quick_block(text, position, known)
+        block = quick.block(position)
         if block:
             blocks.append(block)
             position = block.end
@@ -64,6 +79,30 @@ def lines_of(text: str, blocks: Iterable[Block]) -> Iterator[int]:
         line += text.count("\n", position, offset)
         position = offset
         yield line
+
+
+class _QuickReader:
+    """Blocks of the usual shape, one after the other."""
+
+    def __init__(self, text: str, known: KnownBlocks | None) -> None:
+        self._text, self._known = text, known
+        # Most entries of a file share their comment lines with others: each kind of lines is read once.
+        self._annotations: dict[str, Annotations] = {"": _NO_ANNOTATIONS}
+        self._stop = -1
+        """Behind the lines up to a blank one in which the last block began."""
+
+    def block(self, position: int) -> Block | None:
+        """The block at a position, if there is one."""
+        text, start = self._text, position + self._text.startswith("\n", position)
+        if self._known is None or start <= self._stop:
+            return _quick_block(text, position, self._annotations)
+        self._stop = text.find("\n\n", start) + 1 or len(text)
+        block = self._known.block(text, start, self._stop)
+        if block is None:
+            block = _quick_block(text, position, self._annotations)
+            if block and (block.start, block.end) == (start, self._stop):
+                self._known.keep(text, block)
+        return block
 
 
 def _marks(text: str, position: int, blocks: Sequence[Block]) -> str:
@@ -106,6 +145,8 @@ _MOST_FORMS = 6
 
 _OTHER = r"#(?![|~])|#\| msg|#~ msg(?:id|ctxt) |#~\| msg|msgid |msgctxt "
 """What may come behind a block: it cannot go on with it."""
+
+_BEHIND = re.compile(rf"\n*+(?:{_OTHER}|\Z)").match
 
 
 def _shape(mark: str, previous: str) -> _Shape:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from locakit.catalogs.blocks import Block, keyword_offset, lines_of, read_blocks
+from locakit.catalogs.blocks import Block, KnownBlocks, keyword_offset, lines_of, read_blocks
 from locakit.catalogs.encoding import Decoded, decoded, encoded, flaws_by_line, foreign_flaw
 from locakit.catalogs.entry import Entry
 from locakit.catalogs.layout import PAGE_WIDTH, entry_text
@@ -72,17 +72,18 @@ class Catalog:
         return (block for block in self.blocks if not (block.entry.obsolete or _is_header(block.entry)))
 
 
-def read_po(data: bytes, path: str, wrap: int = 0) -> Catalog:
+def read_po(data: bytes, path: str, wrap: int = 0, known: KnownBlocks | None = None) -> Catalog:
     """The catalog in these bytes; `wrap` is the configured page width, for a file whose own style allows it.
 
-    Raises `CatalogError` with all problems of the file, at most 20.
+    `known` is shared by the readings of files that say much the same. Raises `CatalogError` with all problems of
+    the file, at most 20.
     """
     foreign = foreign_flaw(data)
     if foreign:
         raise CatalogError(*located([foreign], "", path))
     content = decoded(data)
     text = content.text
-    blocks, flaws = read_blocks(text, joined(text) if content.newline == "\n" else text)
+    blocks, flaws = read_blocks(text, joined(text) if content.newline == "\n" else text, known)
     charset = charset_flaw(text, blocks)
     if charset:
         # In a foreign charset bytes and characters that seem wrong need not be.

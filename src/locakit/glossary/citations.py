@@ -70,7 +70,13 @@ def updated_citations(
 
 def edition(table: Table, text: str, locale: LanguageTag) -> str | None:
     """What a person wrote for a reference in a locale, or in the nearest of its parents; None: the source's text."""
-    return editions(table, locale).get(_key(text))
+    return editions_of(table, (text,), locale)[0]
+
+
+def editions_of(table: Table, texts: Sequence[str], locale: LanguageTag) -> Sequence[str | None]:
+    """The same for each of some references."""
+    found = editions(table, locale)
+    return [found.get(_key(text)) for text in texts] if found else [None] * len(texts)
 
 
 def editions(table: Table, locale: LanguageTag) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from locakit.catalogs import Catalog, Entry, begun_po, new_catalog, read_po, updated, write_po
+from locakit.catalogs import Catalog, Entry, KnownBlocks, begun_po, new_catalog, read_po, updated, write_po
 from locakit.model.languages import LanguageTag
 from locakit.project.config import Project
 from locakit.project.names import catalog_path
@@ -37,9 +37,9 @@ def open_catalog(project: Project, locale: LanguageTag, article: str, inherited:
     return OpenCatalog(stored, _read(content, project.wrap) or new, new)
 
 
-def read_catalog(path: Path) -> Catalog | None:
+def read_catalog(path: Path, known: KnownBlocks | None = None) -> Catalog | None:
     """A PO file for reading only; None where there is no file. Raises `CatalogError`."""
-    return _read(read_stored(path))
+    return _read(read_stored(path), known=known)
 
 
 def changed_catalog(opened: OpenCatalog, entries: Sequence[Entry]) -> Change:
@@ -77,5 +77,5 @@ def _again(opened: OpenCatalog, revise: Revise) -> Callable[[Stored], Change]:
     return again
 
 
-def _read(stored: Stored, wrap: int = 0) -> Catalog | None:
-    return None if stored.data is None else read_po(stored.data, shown(stored.path), wrap)
+def _read(stored: Stored, wrap: int = 0, known: KnownBlocks | None = None) -> Catalog | None:
+    return None if stored.data is None else read_po(stored.data, shown(stored.path), wrap, known)

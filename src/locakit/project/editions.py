@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from locakit.checks import DANGER_ID, dangers_in
-from locakit.glossary import Table, edition, read_table
+from locakit.glossary import Table, editions_of, read_table
 from locakit.model.errors import Problem, Severity
 from locakit.model.languages import LanguageTag, parents
 from locakit.project.config import Project
@@ -16,18 +16,20 @@ _REMEDY = "take it out: a page would show it as it is written"
 
 def dangerous_editions(table: Table, locales: Sequence[LanguageTag]) -> Iterator[Problem]:
     """An error for each edition of a work that looks like markup, where the reference does not; no page shows it."""
+    positions = table.positions
+    languages = dict.fromkeys(tag for one in locales for tag in (one, *parents(one)))
+    columns = [positions[locale] for locale in languages if locale in positions]
     for row in table.rows:
-        text = row.cell(table.positions.get(_TEXT))
-        for locale in dict.fromkeys(tag for one in locales for tag in (one, *parents(one))):
-            column = table.positions.get(locale)
-            for told in dangers_in(row.cell(column), text):
-                yield Problem(row.place(table.path, column), told, remedy=_REMEDY, check=DANGER_ID)
+        for column in columns:
+            if said := row.cell(column):
+                for told in dangers_in(said, row.cell(positions.get(_TEXT))):
+                    yield Problem(row.place(table.path, column), told, remedy=_REMEDY, check=DANGER_ID)
 
 
-def shown_edition(table: Table, text: str, locale: LanguageTag) -> str | None:
-    """What a page shows for a reference: the edition of its locale, if there is one and it is no markup."""
-    own = edition(table, text, locale)
-    return None if own is None or any(dangers_in(own, text)) else own
+def shown_editions(table: Table, texts: Sequence[str], locale: LanguageTag) -> Sequence[str | None]:
+    """What a page shows for each reference: the edition of its locale, if there is one and it is no markup."""
+    pairs = zip(texts, editions_of(table, texts, locale), strict=True)
+    return [None if own is None or any(dangers_in(own, text)) else own for text, own in pairs]
 
 
 def dangerous_terms(project: Project) -> Iterator[Problem]:

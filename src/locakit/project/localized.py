@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 
 from locakit.articles import ReferenceEntry
-from locakit.catalogs import Catalog, Entry, EntryKey, Kind, State, state, texts_of
+from locakit.catalogs import Catalog, Entry, EntryKey, Kind, KnownBlocks, State, state, texts_of
 from locakit.checks import Context, read_pair, run_checks
 from locakit.glossary import Glossary
 from locakit.model.document import Role
@@ -96,7 +96,13 @@ class Localized:
 
 
 def localize_article(
-    project: Project, article: Article, locale: LanguageTag, glossary: Glossary, *, drafts: bool
+    project: Project,
+    article: Article,
+    locale: LanguageTag,
+    glossary: Glossary,
+    known: KnownBlocks | None = None,
+    *,
+    drafts: bool,
 ) -> Localized:
     """What stands for each segment: approved text, with `drafts` any; the parents' where the locale has none.
 
@@ -104,7 +110,7 @@ def localize_article(
     """
     family = () if locale == project.source_language else (locale, *parents(locale))
     languages = [one for one in family if one != project.source_language]
-    translations = tuple(filter(None, (load_translation(project, article.name, one) for one in languages)))
+    translations = tuple(filter(None, (load_translation(project, article.name, one, known) for one in languages)))
     editions: list[Edition] = []
     problems: list[Problem] = []
     for one in translations:
@@ -120,13 +126,16 @@ def localize_article(
     return Localized(article, locale, said, tuple(problems), translations)
 
 
-def load_translation(project: Project, article: str, locale: LanguageTag) -> Translation | None:
+def load_translation(
+    project: Project, article: str, locale: LanguageTag, known: KnownBlocks | None = None
+) -> Translation | None:
     """The PO file of an article in a locale; None where there is none. Raises `CatalogError`."""
-    catalog = read_catalog(catalog_path(project, locale, article))
+    catalog = read_catalog(catalog_path(project, locale, article), known)
     if catalog is None:
         return None
-    entries = {entry.key: entry for entry in catalog.entries}
-    written = frozenset(key for key, entry in entries.items() if entry.msgstr.strip() and not entry.is_plural)
+    entries = {(entry.msgctxt, entry.msgid): entry for entry in catalog.entries}
+    texts = ((key, entry) for key, entry in entries.items() if entry.msgstr)
+    written = frozenset(key for key, entry in texts if entry.msgstr.strip() and not entry.is_plural)
     approved = frozenset(key for key in written if state(entries[key]) is State.REVIEWED)
     return Translation(locale, entries, catalog, written, approved)
 

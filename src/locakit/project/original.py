@@ -1,9 +1,10 @@
 """What the pages of a build share, and what those of an article do: worked out once, and where it is asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from locakit.catalogs import KnownBlocks
 from locakit.glossary import Glossary, Table
 from locakit.glossary import Kind as TermKind
 from locakit.model.document import Reference
@@ -12,7 +13,19 @@ from locakit.pages import Theme
 from locakit.project.article import Article
 from locakit.project.config import Project
 from locakit.project.terms import load_citations
-from locakit.site import ArticlePage, Filling, Frames, Note, article_links, article_page, body_of, filling_of
+from locakit.site import (
+    ArticlePage,
+    Filling,
+    Frames,
+    Note,
+    Shape,
+    Trait,
+    article_frame,
+    article_links,
+    article_page,
+    body_of,
+    filling_in,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,10 @@ class Original:
     article: Article
     version: str
     """Stands for the content of its source."""
+    known: KnownBlocks = field(default_factory=KnownBlocks, compare=False, repr=False)
+    """What is read of its PO files."""
+    traits: dict[Shape, tuple[Trait, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What the wall has seen of its pages."""
 
     @cached_property
     def citations(self) -> Table | None:
@@ -105,15 +122,10 @@ class Original:
     @cached_property
     def filling(self) -> Filling:
         """What stands in the frame of that page, in any language."""
-        return filling_of(self.site.page(self.page), self.site.page(frame_of_page(self.page)))
+        return filling_in(self.site.page(self.page), article_frame(self.page, self.site.frames))
 
 
 _ANY_OTHER = LanguageTag("und")
-
-
-def frame_of_page(page: ArticlePage) -> ArticlePage:
-    """A page without what the article says."""
-    return replace(page, body="", notes=())
 
 
 def note_of(reference: Reference, text: str, language: LanguageTag, markup: str = "") -> Note:

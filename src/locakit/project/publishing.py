@@ -9,7 +9,7 @@ from locakit.catalogs import State, origin_of, state, texts_of
 from locakit.model.errors import Problem
 from locakit.model.inline import text_of
 from locakit.model.languages import LanguageTag
-from locakit.project.editions import dangerous_editions, shown_edition
+from locakit.project.editions import dangerous_editions, shown_editions
 from locakit.project.localized import Localized, localize_article
 from locakit.project.original import Original, Site, note_of
 from locakit.project.walling import wall_problems
@@ -48,7 +48,7 @@ class PublishedPage:
 def published_page(original: Original, locale: LanguageTag) -> PublishedPage:
     """The page of an article in a locale; raises `CatalogError` and `GlossaryError`."""
     site, article = original.site, original.article
-    localized = localize_article(site.project, article, locale, site.glossary, drafts=site.is_preview)
+    localized = localize_article(site.project, article, locale, site.glossary, original.known, drafts=site.is_preview)
     table = original.citations
     around = _around_whole(original, localized) if article.document.is_page else _around_body(original, localized)
     text = _whole(site, localized, around) if isinstance(around, WholePage) else site.page(around)
@@ -143,12 +143,13 @@ def _notes(original: Original, localized: Localized) -> Iterator[Note]:
         for entry, said in localized.references
         if said.entry is not None
     }
-    for reference, note in zip(localized.article.document.references, original.notes, strict=True):
+    references, locale = localized.article.document.references, localized.locale
+    own = shown_editions(table, [one.text for one in references], locale) if table else [None] * len(references)
+    for reference, note, edition in zip(references, original.notes, own, strict=True):
         if reference in translated:
             yield translated[reference]
-            continue
-        own = shown_edition(table, reference.text, localized.locale) if table else None
-        yield note_of(reference, own, localized.locale) if own else note
+        else:
+            yield note_of(reference, edition, locale) if edition else note
 
 
 def _translated(site: Site, localized: Localized, entry: ReferenceEntry, said: Said) -> Note:

@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from locakit.model.errors import Place, Problem
 from locakit.model.inline import text_of
 from locakit.project.localized import Localized
-from locakit.project.original import Original, frame_of_page
+from locakit.project.original import Original
 from locakit.project.storage import read_text_file
 from locakit.site import (
     Allowed,
@@ -20,6 +20,7 @@ from locakit.site import (
     Said,
     Seen,
     WholePage,
+    article_frame,
     article_page,
     breaches,
     frame_of,
@@ -62,8 +63,10 @@ def _in_template(own: ArticlePage, original: Original) -> Allowed:
     if own.theme.templates or not (_leads_to_own(own) and _leads_to_own(original.page)):
         return Allowed((original.site.page(own),), is_ours=True, is_preview=own.is_preview)
     # Our own template has the same around an article whatever that says, and the same in it in every language.
-    frame = original.site.page(frame_of_page(own))
-    return Allowed((frame,), is_ours=True, is_preview=own.is_preview, filling=original.filling)
+    around = article_frame(own, original.site.frames)
+    return Allowed(
+        (), is_ours=True, is_preview=own.is_preview, frame=around, filling=original.filling, known=original.traits
+    )
 
 
 def _leads_to_own(page: ArticlePage) -> bool:

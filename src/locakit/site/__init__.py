@@ -5,12 +5,24 @@ from locakit.site.body import Mark, body_of
 from locakit.site.crosslinks import article_links
 from locakit.site.frames import Frames
 from locakit.site.index import FrontPage, ListedArticle, ListedLocale, LocaleIndex, front_page, locale_index
-from locakit.site.page import ArticlePage, Note, article_page
+from locakit.site.page import ArticlePage, Note, article_frame, article_page
 from locakit.site.paths import FRONT, SITEMAP, STYLESHEET, article_path, index_path, relative_href
 from locakit.site.preview import SentenceMark, sentence_attributes
 from locakit.site.published import Edition, Said, Sentence, groups_of, said_by
 from locakit.site.sitemap import sitemap
-from locakit.site.wall import Allowed, Breach, Filling, Seen, breaches, filling_of, listed_references, lost_references
+from locakit.site.wall import (
+    Allowed,
+    Breach,
+    Filling,
+    Seen,
+    Shape,
+    Trait,
+    breaches,
+    filling_in,
+    filling_of,
+    listed_references,
+    lost_references,
+)
 from locakit.site.whole import WholePage, frame_of, whole_page, with_leads
 
 __all__ = [
@@ -33,12 +45,16 @@ __all__ = [
     "Seen",
     "Sentence",
     "SentenceMark",
+    "Shape",
+    "Trait",
     "WholePage",
+    "article_frame",
     "article_links",
     "article_page",
     "article_path",
     "body_of",
     "breaches",
+    "filling_in",
     "filling_of",
     "frame_of",
     "front_page",

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+
+from locakit.site.wall import Filling, Seen, Shape
 
 SIGN = "~locakit~"
 """How a gap begins: no name of an article has it, and neither an address nor HTML writes it in another way."""
@@ -21,11 +24,23 @@ def escaped(text: str) -> str:
     return str(escape(text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the wall sees of a template with gaps."""
+
+    text: str
+    whole: Mapping[Shape, int]
+    """The nodes without a gap."""
+    gapped: tuple[tuple[Shape, int], ...]
+    """Those with gaps in their attributes."""
+
+
 class Frames:
     """What the templates made of gaps, kept as long as a build lasts."""
 
     def __init__(self) -> None:
         self._pieces: dict[Hashable, list[str]] = {}
+        self._around: dict[Hashable, _Around] = {}
 
     def filled(self, kind: Hashable, values: Mapping[str, str], render: Callable[[], str]) -> str:
         """What `render` makes of gaps, with values in them that are markup; the same for all of a kind."""
@@ -35,3 +50,26 @@ class Frames:
         filled = pieces.copy()
         filled[1::2] = [values[name] for name in pieces[1::2]]
         return "".join(filled)
+
+    def seen(self, kind: Hashable, values: Mapping[str, str], render: Callable[[], str]) -> Filling:
+        """What the wall would see of that; the values are text."""
+        around = self._around.get(kind)
+        if around is None:
+            around = self._around[kind] = _seen(render())
+        shapes = dict(around.whole)
+        for shape, count in around.gapped:
+            own = _with_values(shape, values)
+            shapes[own] = shapes.get(own, 0) + count
+        return Filling(around.text, shapes)
+
+
+def _seen(text: str) -> _Around:
+    shapes = Seen(text).shapes
+    gapped = tuple((shape, count) for shape, count in shapes.items() if SIGN in str(shape))
+    return _Around(text, {shape: count for shape, count in shapes.items() if SIGN not in str(shape)}, gapped)
+
+
+def _with_values(shape: Shape, values: Mapping[str, str]) -> Shape:
+    name, said, attributes = shape
+    own = ((key, value and _GAP.sub(lambda match: values[match[1]], value)) for key, value in attributes)
+    return name, said, tuple(own)

@@ -1,6 +1,6 @@
 """The page of an article in one locale."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from locakit.site.furnishing import (
 )
 from locakit.site.links import PageLinks
 from locakit.site.paths import article_path, index_path
+from locakit.site.wall import Filling, Seen
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -97,9 +98,7 @@ def article_page(page: ArticlePage, frames: Frames | None = None) -> str:
 
     With `frames`, what it has in common with other pages of the same build is made once.
     """
-    # A template of the project's own may do anything with what it is given.
-    is_framed = frames is not None and not page.theme.templates and SIGN not in page.base_url
-    write = _Framed(page, frames) if is_framed and frames is not None else _Written(page)
+    write = _Framed(page, frames) if frames and _is_framed(page) else _Written(page)
     top, rest = parted(_furnished(page))
     headings = headings_of(rest, page.locale)
     said = {
@@ -110,6 +109,19 @@ def article_page(page: ArticlePage, frames: Frames | None = None) -> str:
         "notes": write.notes() if page.notes else "",
     }
     return write.whole(said, headings)
+
+
+def article_frame(page: ArticlePage, frames: Frames) -> Filling:
+    """What our template has around an article, whatever that says, as the wall counts it."""
+    if _is_framed(page):
+        return _Framed(page, frames).around()
+    text = article_page(replace(page, body="", notes=()))
+    return Filling(text, Seen(text).shapes)
+
+
+def _is_framed(page: ArticlePage) -> bool:
+    """Whether values are filled in: a template of the project's own may do anything with what it is given."""
+    return not page.theme.templates and SIGN not in page.base_url
 
 
 def _furnished(page: ArticlePage) -> str:
@@ -188,19 +200,52 @@ class _Framed:
 
     def _note(self, note: Note) -> str:
         page = self._page
-        ids = {f"citation{number}": escaped(one) for number, one in enumerate(note.citations)}
-        text = note.markup or escaped(note.text)
-        values = {"label": escaped(note.label), "shown": escaped(note.shown), "text": text, **ids}
-        blank = Note(gap("label"), gap("text"), note.language, tuple(map(gap, ids)), gap("shown"))
-        kind = ("note", *self._kind, page.notes_language, page.is_numbered, note.language, len(ids))
-        return self._frames.filled(kind, values, lambda: _part("note.html", page, entry=blank))
+        values = {f"citation{number}": escaped(one) for number, one in enumerate(note.citations)}
+        values |= {"label": escaped(note.label), "shown": escaped(note.shown)}
+        values["text"] = note.markup or escaped(note.text)
+        kind = ("note", *self._kind, page.notes_language, page.is_numbered, note.language, len(note.citations))
+
+        def render() -> str:
+            citations = tuple(gap(f"citation{number}") for number in range(len(note.citations)))
+            blank = Note(gap("label"), gap("text"), note.language, citations, gap("shown"))
+            return _part("note.html", page, entry=blank)
+
+        return self._frames.filled(kind, values, render)
 
     def whole(self, said: Mapping[str, str], _headings: Sequence[Heading]) -> str:
-        page = self._page
-        folder, slash, name = page.name.rpartition("/")
-        # An index is called by the name of its folder, so that its addresses are of another kind.
-        named, last = (folder + slash + gap("name"), quote(name)) if name != "index" else (page.name, "")
-        blank = replace(page, title=gap("title"), name=named, version=self._version)
+        page, (named, last) = self._page, self._name()
         values = {**said, "title": escaped(page.title), "name": last, "version": escaped(page.version)}
-        kind = ("page", *self._kind, page.title_language, page.locales, page.base_url, named, self._version)
-        return self._frames.filled(kind, values, lambda: _Written(blank).whole({one: gap(one) for one in said}, ()))
+
+        def render() -> str:
+            blank = replace(page, title=gap("title"), name=named, version=self._version)
+            return _Written(blank).whole({one: gap(one) for one in said}, ())
+
+        return self._frames.filled(("page", page.title_language, *self._around_kind()), values, render)
+
+    def around(self) -> Filling:
+        """The template around nothing: what numbers a notice holds is nothing that the wall would count."""
+        page, (named, last) = self._page, self._name()
+        is_open = page.reviewed < page.total
+
+        def render() -> str:
+            blank = replace(
+                page, title="", name=named, version=self._version, notes=(), reviewed=0, total=int(is_open)
+            )
+            write = _Written(blank)
+            return write.whole({**dict.fromkeys(_SAID, ""), "notice": write.notice()}, ())
+
+        return self._frames.seen((is_open, *self._around_kind()), {"name": last, "version": page.version}, render)
+
+    def _around_kind(self) -> tuple[Hashable, ...]:
+        """What pages share around what they say."""
+        return *self._kind, self._page.locales, self._page.base_url, self._name()[0], self._version
+
+    def _name(self) -> tuple[str, str]:
+        """The article's name with a gap for its last part, and what addresses have there."""
+        folder, slash, name = self._page.name.rpartition("/")
+        # An index is called by the name of its folder, so that its addresses are of another kind.
+        return (folder + slash + gap("name"), quote(name)) if name != "index" else (self._page.name, "")
+
+
+_SAID = ("notice", "top", "contents", "rest", "notes")
+"""What the template gets of an article as markup."""

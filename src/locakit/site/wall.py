@@ -7,7 +7,7 @@ the three, and shares no code with the others on purpose: it reads the finished 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Trait = tuple[str, str, str]
 """Something to count: an element, one of its attributes and its value; `#text` is what a script or style says."""
 
-_Shape = tuple[str, str, tuple[tuple[str, str | None], ...]]
+Shape = tuple[str, str, tuple[tuple[str, str | None], ...]]
 """All that is counted of a node: its tag, what a comment, script or style says, its attributes."""
 
 _COMMENT = "-comment"
@@ -64,7 +64,7 @@ class Seen:
         return tuple(_nodes(self.tree))
 
     @cached_property
-    def shapes(self) -> Mapping[_Shape, int]:
+    def shapes(self) -> Mapping[Shape, int]:
         """How many nodes look the same."""
         return Counter(map(_shape, self.nodes))
 
@@ -75,7 +75,10 @@ class Filling:
 
     text: str
     """Of the page."""
-    shapes: Mapping[_Shape, int]
+    shapes: Mapping[Shape, int]
+
+
+_NOTHING = Filling("", MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,12 @@ class Allowed:
     is_ours: bool = False
     """Whether the page is on our template: there nothing is alive, whatever the source has."""
     is_preview: bool = False
-    filling: Filling = Filling("", MappingProxyType({}))
+    frame: Filling = _NOTHING
+    """Our template around nothing, where that is no markup."""
+    filling: Filling = _NOTHING
     """What may stand there beside the markup."""
+    known: dict[Shape, tuple[Trait, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The traits of what was looked at: pages of the same kind may share them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +121,13 @@ def breaches(page: Seen, allowed: Allowed) -> Iterator[Breach]:
 
 def filling_of(page: str, frame: str) -> Filling:
     """What a page has more than another one that lacks its text."""
+    return filling_in(page, Filling(frame, Seen(frame).shapes))
+
+
+def filling_in(page: str, frame: Filling) -> Filling:
+    """The same where it is known what that one has."""
     shapes = Counter(Seen(page).shapes)
-    shapes.subtract(Seen(frame).shapes)
+    shapes.subtract(frame.shapes)
     return Filling(page, shapes)
 
 
@@ -137,7 +149,7 @@ def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
     """How often a page has each trait too much."""
     more = Counter(page.shapes)
     # Most nodes are as often in the one as in the other: of those nothing needs to be known.
-    for shapes in (allowed.filling.shapes, *(Seen(markup).shapes for markup in allowed.markup)):
+    for shapes in (allowed.frame.shapes, allowed.filling.shapes, *(Seen(markup).shapes for markup in allowed.markup)):
         more.subtract(shapes)
     found = {trait: count for trait, count in _counted(more, allowed).items() if count > 0}
     if allowed.is_ours:
@@ -146,11 +158,11 @@ def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
     return {trait: count for trait, count in found.items() if not _is_free(trait, allowed)}
 
 
-def _counted(shapes: Mapping[_Shape, int], allowed: Allowed) -> Mapping[Trait, int]:
+def _counted(shapes: Mapping[Shape, int], allowed: Allowed) -> Mapping[Trait, int]:
     found: dict[Trait, int] = {}
     for shape, count in shapes.items():
         if count:
-            for trait in _traits(shape, allowed):
+            for trait in _known_traits(shape, allowed):
                 found[trait] = found.get(trait, 0) + count
     return found
 
@@ -169,7 +181,7 @@ def _told_excess(excess: Mapping[Trait, int], page: Seen, allowed: Allowed) -> I
                     yield Breach(_told(trait), _signs(trait), _around(node))
 
 
-def _shape(node: "LexborNode") -> _Shape:
+def _shape(node: "LexborNode") -> Shape:
     name = node.tag or ""
     if node.is_comment_node:
         return name, node.comment_content or "", ()
@@ -177,7 +189,14 @@ def _shape(node: "LexborNode") -> _Shape:
     return name, said, (*node.attributes.items(),)
 
 
-def _traits(shape: _Shape, allowed: Allowed) -> Iterator[Trait]:
+def _known_traits(shape: Shape, allowed: Allowed) -> tuple[Trait, ...]:
+    traits = allowed.known.get(shape)
+    if traits is None:
+        traits = allowed.known[shape] = tuple(_traits(shape, allowed))
+    return traits
+
+
+def _traits(shape: Shape, allowed: Allowed) -> Iterator[Trait]:
     name, said, pairs = shape
     if name == _COMMENT:
         yield name, "", said
@@ -255,7 +274,7 @@ def _spoken() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(row.split()[1:]) for name, row in rows}
 
 
-def _may_be_live(shape: _Shape) -> bool:
+def _may_be_live(shape: Shape) -> bool:
     """Whether a node can have a trait that is: most have not even the letters for one."""
     name, _, attributes = shape
     if name in _LIVE_ELEMENTS:
@@ -316,9 +335,9 @@ def _hidden(page: str, allowed: Allowed) -> Iterator[Breach]:
     """Characters that disguise a text, of which the page has more than its source."""
     if page.replace("\n", "").isprintable():
         return
-    found = Counter(_HIDDEN.findall(page))
+    found, texts = Counter(_HIDDEN.findall(page)), (*allowed.markup, allowed.frame.text, allowed.filling.text)
     for character, count in found.items():
-        if count > sum(markup.count(character) for markup in (*allowed.markup, allowed.filling.text)):
+        if count > sum(markup.count(character) for markup in texts):
             yield Breach(f"a character U+{ord(character):04X}", (character,), "")
 
 
