@@ -1,7 +1,7 @@
 """The text of an entry, laid out as gettext does it: with `msgcat --no-wrap`, or wrapped as with `msgcat`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from locakit.catalogs.entry import Entry
 from locakit.data import word_list
@@ -88,26 +88,33 @@ def _flag_rank(flag: str) -> int:
     return 2 + len(languages) + (flag not in {"wrap", "no-wrap"})
 
 
-def _previous_strings(entry: Entry) -> Iterator[tuple[str, str | None]]:
-    yield "msgctxt", entry.previous_msgctxt
-    yield "msgid", entry.previous_msgid
-    yield "msgid_plural", entry.previous_msgid_plural
+_Strings = Sequence[tuple[str, str | None]]
+"""Keywords with what they hold; one with nothing is not written."""
 
 
-def _strings(entry: Entry) -> Iterator[tuple[str, str | None]]:
-    yield "msgctxt", entry.msgctxt
-    yield "msgid", entry.msgid
+def _previous_strings(entry: Entry) -> _Strings:
+    return (
+        ("msgctxt", entry.previous_msgctxt),
+        ("msgid", entry.previous_msgid),
+        ("msgid_plural", entry.previous_msgid_plural),
+    )
+
+
+def _strings(entry: Entry) -> _Strings:
+    source = (("msgctxt", entry.msgctxt), ("msgid", entry.msgid))
     if entry.msgid_plural is None:
-        yield "msgstr", entry.msgstr
-        return
-    yield "msgid_plural", entry.msgid_plural
-    for index, form in enumerate(entry.msgstr_plural or ("",)):
-        yield f"msgstr[{index}]", form
+        return *source, ("msgstr", entry.msgstr)
+    forms = ((f"msgstr[{index}]", form) for index, form in enumerate(entry.msgstr_plural or ("",)))
+    return *source, ("msgid_plural", entry.msgid_plural), *forms
 
 
-def _fields(strings: Iterable[tuple[str, str | None]], prefix: str, width: int) -> Iterator[str]:
+def _fields(strings: _Strings, prefix: str, width: int) -> Iterator[str]:
     for keyword, value in strings:
-        if value is not None:
+        if value is None:
+            continue
+        if not width and not _NEEDS_ESCAPE.search(value):
+            yield f'{prefix}{keyword} "{value}"\n'
+        else:
             first, *rest = _string_lines(value, len(keyword) + 1, width - len(prefix) - 2 if width else 0)
             yield f'{prefix}{keyword} "{first}"\n'
             yield from (f'{prefix}"{line}"\n' for line in rest)

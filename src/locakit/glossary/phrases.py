@@ -104,6 +104,8 @@ def find_phrases(text: str, index: PhraseIndex) -> Iterator[Occurrence]:
     Of phrases that end at the same place, a whole one goes before a prefix, and one with spellings before one in
     any case. Linear in the text: a place costs at most the words of the longest phrase that begins like it.
     """
+    if not index.phrases:
+        return
     pieces = _cut(text)
     after = 0
     for first, word in enumerate(pieces.folded):

@@ -93,6 +93,8 @@ def visible(text: str) -> str:
 
     Newlines stay; nothing else that could drive or disguise a terminal does.
     """
+    if text.isprintable():
+        return text  # As most are.
     return "".join(map(_visible_character, text))
 
 

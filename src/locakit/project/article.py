@@ -78,6 +78,11 @@ class Article:
         return (*self.keys, *(entry_key(entry.segment) for entry in self.references))
 
     @cached_property
+    def keys_in_use(self) -> frozenset[EntryKey]:
+        """The entries that its PO files are to have."""
+        return frozenset(self.entry_keys)
+
+    @cached_property
     def shown(self) -> str:
         """Its page, or the body of it, with nothing translated."""
         return render(self.laid_out, self.translatable, as_source)
@@ -134,4 +139,4 @@ def _refuse_open_isolates(cut: Iterable[Segment], path: str) -> None:
 
 def is_due(article: Article, entries: Iterable[Entry]) -> bool:
     """Whether an article has other sentences than its PO file, so that `extract` would change that."""
-    return {entry.key for entry in entries} != set(article.entry_keys)
+    return {entry.key for entry in entries} != article.keys_in_use

@@ -13,7 +13,7 @@ from locakit.model.document import Role
 from locakit.model.errors import Place, Problem, Severity
 from locakit.model.inline import normal_form, normalised, text_of
 from locakit.model.languages import LanguageTag, parents
-from locakit.project.article import Article, is_due
+from locakit.project.article import Article
 from locakit.project.catalogs import read_catalog
 from locakit.project.config import Project
 from locakit.project.names import catalog_path
@@ -66,7 +66,7 @@ class Localized:
     def is_due(self) -> bool:
         """Whether the article has other sentences than the locale's own PO file."""
         own = next((one.entries for one in self.translations if one.locale == self.locale), {})
-        return self.locale != self.article.document.language and is_due(self.article, own.values())
+        return self.locale != self.article.document.language and own.keys() != self.article.keys_in_use
 
     @cached_property
     def reviewed(self) -> int:

@@ -69,6 +69,8 @@ class Original:
     """What is read of its PO files."""
     traits: dict[Shape, tuple[Trait, ...]] = field(default_factory=dict, compare=False, repr=False)
     """What the wall has seen of its pages."""
+    links: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The files that its bodies lead to: most are the same in many locales."""
 
     @cached_property
     def citations(self) -> Table | None:
@@ -112,7 +114,10 @@ class Original:
 
     def leads(self, body: str, locale: LanguageTag) -> Mapping[str, str | None]:
         """The page in a locale of each file of `source/` that a body leads to, as `Site.page_of` has it."""
-        return {file: self.site.page_of(locale, file) for file in article_links(body, self.article.name)}
+        files = self.links.get(body)
+        if files is None:
+            files = self.links[body] = article_links(body, self.article.name)
+        return {file: self.site.page_of(locale, file) for file in files}
 
     def leads_of_own(self, locale: LanguageTag) -> Mapping[str, str | None]:
         """The pages that its author's own page does not lead to by itself: those that have another name or place."""

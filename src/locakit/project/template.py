@@ -54,7 +54,7 @@ def _comments(cut: Iterable[Segment], glossary: Glossary) -> Iterator[str]:
     yield from dict.fromkeys(SEPARATOR.join([str(segment.unit.role), *_code_legends(segment)]) for segment in cut)
     for note in dict.fromkeys(segment.unit.note for segment in cut):
         yield from (line for line in note.split("\n") if line)
-    terms = legend(find_terms(text_of(normalised(cut[0].content)), glossary))
+    terms = legend(find_terms(text_of(normalised(cut[0].content)), glossary)) if glossary.terms else ""
     if terms:
         yield terms
 

@@ -178,8 +178,11 @@ class _Framed:
     def notice(self) -> str:
         page = self._page
         kind = ("notice", *self._kind, page.reviewed, page.total, self._version)
-        blank = replace(page, version=self._version)
-        return self._frames.filled(kind, {"version": escaped(page.version)}, _Written(blank).notice)
+
+        def render() -> str:
+            return _Written(replace(page, version=self._version)).notice()
+
+        return self._frames.filled(kind, {"version": escaped(page.version)}, render)
 
     def contents(self, headings: Sequence[Heading]) -> str:
         values = {f"anchor{number}": quote(one.anchor) for number, one in enumerate(headings)}

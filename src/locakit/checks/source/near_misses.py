@@ -13,6 +13,9 @@ ID = "near-miss"
 
 _WORD = re.compile(r"(?<!\w)[^\W\d_][^\W_]{2,11}(?!\w)")
 
+_CAPITALS = re.compile(r"[^\W\d_a-z][^\W_a-z]{2}")
+"""What any acronym begins with, and little else: it is looked for in a tenth of the time."""
+
 
 def find_near_misses(article: Article) -> Iterator[Problem]:
     """A warning for each acronym that looks like another one, at its first place."""
@@ -28,6 +31,8 @@ def find_near_misses(article: Article) -> Iterator[Problem]:
 def _acronyms(unit: Unit) -> Iterator[tuple[str, int]]:
     """The acronyms of a unit with their lines; where everything is in capitals there are none."""
     text = verbatim(unit.content)
+    if not _CAPITALS.search(text):
+        return
     if text.isupper() and len(text.split()) > 1:
         return
     line, position = unit.line, 0
