@@ -60,6 +60,12 @@ def test_the_checks_are_run_when_asked_for(project: ExampleProject) -> None:
     assert head.split()[-5:] == ["hints", "errors", "warnings", "drafts", "by"]
 
 
+def test_a_project_without_articles_says_where_to_put_them(project: ExampleProject) -> None:
+    for article in (project.root / "source").iterdir():
+        article.unlink()
+    assert "there is no article yet: put one into " in project.done("status").err
+
+
 def test_without_a_terminal_there_are_plain_columns(project: ExampleProject) -> None:
     out = project.done("status").out
     assert out.split("\n")[1].split() == ["es", "water", "9", "41", "5", "1", "0", "1", "2", "1", "apertium", "1"]

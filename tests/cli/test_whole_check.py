@@ -49,6 +49,24 @@ def test_a_mark_that_silences_nothing_is_told(name: str, told: str, project: Exa
     assert f"warning: `{mark}` silences nothing: it {told}" in project.done("check", "rest").out
 
 
+@pytest.mark.parametrize(("said", "told"), [("es", 0), ("es_MX", 0), ("", 0), ("fr", 1)])
+def test_a_file_with_the_header_of_another_language_is_told(said: str, told: int, project: ExampleProject) -> None:
+    project.write(REST, project.read(REST).replace("Language: es", f"Language: {said}"))
+    warning = f"{REST}:1: warning: the header says 'Language: fr', and the file is that of es — write es"
+    assert project.done("check", "rest").out.count(warning) == told
+
+
+@pytest.mark.parametrize("words", [(), ("--source",)])
+def test_an_article_that_a_check_is_to_ignore_and_that_is_not_there_is_told(
+    words: tuple[str, ...], project: ExampleProject
+) -> None:
+    project.write("locakit.toml", f"{project.read('locakit.toml')}\n[check.consistency]\nignore = ['slep', 'rest']\n")
+    out = project.done("check", *words).out
+    told = "check 'consistency' is to ignore 'slep', which is no article — did you mean 'sleep'? [settings]\n"
+    assert f"locakit.toml: warning: {told}" in out
+    assert "'rest', which" not in out
+
+
 @pytest.mark.parametrize(
     ("option", "code"), [('severity = "off"', 0), ('ignore = ["sleep"]', 0), ('severity = "error"', 1)]
 )

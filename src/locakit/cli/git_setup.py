@@ -8,6 +8,7 @@ import click
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import in_project, open_project
 from locakit.project.git_setup import merge_for_git, set_up_git, text_for_git
+from locakit.project.storage import shown as shown_path
 from locakit.project.storage import write_anywhere
 from locakit.review import merge_lines
 
@@ -27,7 +28,8 @@ def command(shown: Path | None, merged: tuple[Path, Path, Path] | None, folder: 
         return _merge(*merged)
     written = set_up_git(open_project(folder), (sys.executable, "-m", "locakit"))
     for path in written:
-        click.echo(f"{path}: written; commit it", err=True)
+        click.echo(f"{shown_path(path)}: written; commit it", err=True)
+    click.echo("in this clone git shows PO files as people read them, and merges them entry by entry", err=True)
     return 0
 
 

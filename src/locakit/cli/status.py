@@ -12,9 +12,10 @@ from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, chosen_locales, in_p
 from locakit.cli.printing import print_json, tell_due, tell_strangers
 from locakit.cli.tables import print_table
 from locakit.model.errors import visible
+from locakit.project.layout import SOURCE
 from locakit.project.pruning import Pruning, prunings
 from locakit.project.status import ArticleStatus, project_status
-from locakit.project.storage import other_files
+from locakit.project.storage import other_files, shown
 
 _HEAD = ("locale", "article", "segments", "words", *State, "hints")
 
@@ -40,6 +41,8 @@ def command(
     else:
         head = (*_HEAD, *("errors", "warnings") * checks, "drafts by")
         print_table(head, [_cells(row) for row in rows])
+    if not rows:
+        click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)
     tell_strangers(other_files(project))
     _tell_gone(gone)
     tell_due(sorted({row.article for row in rows if row.is_due}), chosen)

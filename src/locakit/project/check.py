@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from locakit.catalogs import Kind, comment_problems, texts_of
-from locakit.checks import CHECKS, CONSISTENCY_ID, UNIGNORABLE, Approved, inconsistencies
+from locakit.catalogs import Kind, texts_of
+from locakit.checks import CONSISTENCY_ID, Approved, inconsistencies
 from locakit.glossary import (
     Citing,
     Glossary,
@@ -15,7 +15,7 @@ from locakit.glossary import (
     offered_editions,
     stale_citations,
 )
-from locakit.model.errors import Place, Problem, Severity
+from locakit.model.errors import Place, Problem
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article, is_due, load_article
 from locakit.project.config import Project
@@ -31,7 +31,7 @@ from locakit.project.localized import (
     saying_nothing,
 )
 from locakit.project.names import article_name, citations_path
-from locakit.project.nearest import did_you_mean
+from locakit.project.slips import slips_in, slips_in_settings
 from locakit.project.storage import shown, source_files
 from locakit.project.terms import load_glossary, load_tables
 from locakit.project.weighing import check_context, warnings_to_author, weighed
@@ -74,6 +74,7 @@ def check(project: Project, locales: Sequence[LanguageTag], wanted: Sequence[str
         for locale in locales
     )
     problems = (
+        *slips_in_settings(project),
         *glossary.problems,
         *dangerous_terms(project),
         *(citations or ()),
@@ -91,7 +92,8 @@ def check_sources(project: Project, wanted: Sequence[str] = ()) -> Checked:
     read = [gathering.read(load_article, project, path) for path in paths]
     tables = gathering.read(_other_tables, project, paths)
     articles = gathering.complete(read)
-    told = [problem for article in articles for problem in warnings_to_author(project, article, glossary)]
+    told = [*slips_in_settings(project)]
+    told += [problem for article in articles for problem in warnings_to_author(project, article, glossary)]
     told += broken_links(project, articles)
     return Checked((*told, *_spellings(project, articles, tables or {})))
 
@@ -141,7 +143,7 @@ def _check_translation(
     problems = (
         *(finding.problem for finding in found),
         *saying_nothing(translation),
-        *_comment_problems(translation),
+        *slips_in(translation),
         *held_back(article, translation, edition_without(found, translation, translation.approved)),
     )
     approved = tuple(_approved(translation))
@@ -162,22 +164,3 @@ def _inconsistencies(project: Project, found: Sequence[_Found]) -> Iterator[Prob
     for locale in dict.fromkeys(one.locale for one in found):
         for problem in inconsistencies(text for one in found if one.locale == locale for text in one.approved):
             yield from weighed(project, articles[problem.place.path], [problem])
-
-
-def _comment_problems(translation: Translation) -> Iterator[Problem]:
-    """Lines of ours that somebody broke, and marks that silence nothing."""
-    for key, entry in translation.entries.items():
-        yield from comment_problems(entry.comments, translation.places[key])
-        for name in texts_of(entry.comments, Kind.IGNORE):
-            if name not in _IGNORABLE:
-                yield _idle_mark(name, translation.places[key])
-
-
-_IGNORABLE = (*(name for name in CHECKS if name not in UNIGNORABLE), CONSISTENCY_ID)
-
-
-def _idle_mark(name: str, place: Place) -> Problem:
-    what = "is always told" if name in UNIGNORABLE else "is no check of entries"
-    remedy = "remove the line" if name in UNIGNORABLE else did_you_mean(name, _IGNORABLE)
-    told = f"`# locakit: ignore {name}` silences nothing: it {what}"
-    return Problem(place, told, Severity.WARNING, remedy, "comment")
