@@ -1,5 +1,6 @@
 """Names of articles: which are allowed, and where the files of each stand in a project."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -21,11 +22,13 @@ _MOST_BYTES = 240
 """In UTF-8; disks take 255, with an ending."""
 _ALLOWED = frozenset("LMN._- ")
 """Four signs, and the Unicode categories of letters, of the marks that belong to letters, and of digits."""
+_PLAIN_PART = re.compile(rf"[A-Za-z0-9_-]{{1,{_LONGEST_PART}}}")
+"""What nearly all parts are like, as far as characters go."""
 
 
 def article_name(path: PurePosixPath) -> str:
     """An article's name: its path under `source/` without the ending."""
-    return str(path.with_suffix(""))
+    return str(path).removesuffix(path.suffix)
 
 
 def is_article(path: PurePosixPath) -> bool:
@@ -98,6 +101,8 @@ def _wrong_part(path: PurePosixPath) -> str:
 
 def _is_part(part: str) -> bool:
     """Whether a name has an allowed length, only allowed characters, and no odd ones at its edges."""
+    if _PLAIN_PART.fullmatch(part):
+        return part[0] != "-"
     kinds = "".join(one if one in "._- " else unicodedata.category(one)[0] for one in part)
     is_short = 0 < len(part) <= _LONGEST_PART and len(part.encode(errors="surrogatepass")) <= _MOST_BYTES
     return is_short and set(kinds) <= _ALLOWED and kinds[0] in "LN_" and kinds[-1] not in ". "

@@ -28,11 +28,17 @@ def article_path(locale: LanguageTag, name: str) -> str:
 
 def relative_href(target: str, page: str) -> str:
     """The URL that leads from a page to a target, both of them paths of the site."""
+    folder = page[: page.rfind("/") + 1]
+    path = target[len(folder) :] if target.startswith(folder) else _upward(target, page)
+    return path if _PLAIN.fullmatch(path) else quote(path)
+
+
+def _upward(target: str, page: str) -> str:
+    """The way to a target that lies in no folder of the page's own."""
     there, here = target.split("/"), page.split("/")[:-1]
     shared = 0
     for one, other in zip(there[:-1], here, strict=False):
         if one != other:
             break
         shared += 1
-    path = "/".join([".."] * (len(here) - shared) + there[shared:])
-    return path if _PLAIN.fullmatch(path) else quote(path)
+    return "/".join([".."] * (len(here) - shared) + there[shared:])

@@ -1,6 +1,5 @@
 """Find the project, its articles and the files beside them."""
 
-import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -73,17 +72,26 @@ def files_in(folder: Path) -> list[PurePosixPath]:
         return [PurePosixPath(*parts) for parts in found]
 
 
-def _walked(folder: str) -> Iterator[str]:
+def _walked(folder: str, within: str = "") -> Iterator[str]:
     """The files of a folder, by their paths in it; one that cannot be read is an error, not an empty one."""
+    try:
+        with os.scandir(f"{folder}/{within}") as found:
+            entries = list(found)
+    except FileNotFoundError:
+        return
+    # Thousands of `Path`s would cost more than all the rest, and an entry knows what it is without another look.
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walked(folder, f"{within}{entry.name}/")
+        elif _is_file(entry):
+            yield f"{within}{entry.name}"
 
-    def refuse(error: OSError) -> None:
-        if error.errno != errno.ENOENT:
-            raise error
 
-    for parent, _, names in os.walk(folder, onerror=refuse):
-        within = f"{parent}/"[len(folder) + 1 :]
-        # Thousands of `Path`s would cost more than all the rest.
-        yield from (f"{within}{name}" for name in names if os.path.isfile(f"{parent}/{name}"))  # noqa: PTH113 -- as said
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # A link to itself.
+        return False
 
 
 def _chosen(name: str, articles: Sequence[PurePosixPath], folder: Path) -> PurePosixPath | None:
@@ -100,9 +108,10 @@ def _missing_article(name: str, articles: Sequence[PurePosixPath]) -> Problem:
 def _led_out(folder: Path, paths: Iterable[PurePosixPath]) -> Iterator[Path]:
     """The files that a symbolic link brings in from elsewhere; no folder is a link that was walked through."""
     inside = Path(os.path.realpath(folder))
-    for file in map(folder.joinpath, paths):
-        if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(inside):
-            yield file
+    for path in paths:
+        file = f"{folder}/{path}"
+        if os.path.islink(file) and not Path(os.path.realpath(file)).is_relative_to(inside):  # noqa: PTH114 -- as above
+            yield Path(file)
 
 
 def _from_outside(file: Path) -> Problem:
