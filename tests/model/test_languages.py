@@ -43,7 +43,9 @@ def test_tags_that_cldr_does_not_list_have_names_too(tag: str, expected: tuple[s
     assert (own_name(found), direction(found), script(found)) == expected
 
 
-@pytest.mark.parametrize("text", ["", "-", "tlh", "xx", "es/../x", "es.utf8", "en@euro", "e s", "languages.txt"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "tlh", "xx", "es/../x", "es.utf8", "en@euro", "e s", "\u212aa", "languages.txt"]
+)
 def test_what_is_no_language_is_refused(text: str) -> None:
     with pytest.raises(ProjectError, match="is not a language tag"):
         language_tag(text, Place(""))

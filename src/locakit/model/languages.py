@@ -35,12 +35,14 @@ def language_tag(text: str, place: Place) -> LanguageTag:
 
 def _is_language(text: str, tag: str) -> bool:
     """Whether CLDR knows the language; Babel would take a charset and a modifier of POSIX too."""
+    if _TAG.fullmatch(text) is None:
+        return False
     if tag in _languages():
         return True
     from babel import UnknownLocaleError
 
     try:
-        return _TAG.fullmatch(text) is not None and bool(_locale(tag))
+        return bool(_locale(tag))
     except (UnknownLocaleError, ValueError):
         return False
 

@@ -89,10 +89,10 @@ def _items(index: LocaleIndex, links: PageLinks, share: _Share) -> str:
     shares: dict[tuple[int, int], str] = {}
     items = []
     for name, title, language, reviewed, total in index.articles:
-        counts = (reviewed, total) if reviewed else (0, 0)
-        if counts not in shares:
+        counts = None if is_source or reviewed >= total else (reviewed, total) if reviewed else (0, 0)
+        if counts and counts not in shares:
             shares[counts] = share(*counts)
-        notice = "" if is_source or reviewed >= total else shares[counts]
+        notice = shares[counts] if counts else ""
         href = escape(links.to(article_path(index.locale, name)))
         items.append(f'<li>\n<a href="{href}"{languages[language]}>{escape(title)}</a>\n{notice}</li>')
     return "\n".join(items)
