@@ -44,6 +44,16 @@ def test_the_style_and_the_template_of_the_manual_change_every_page(project: Exa
     assert "<footer>" not in project.read(PAGE)
 
 
+def test_a_script_of_a_template_is_told_at_its_line_of_the_template(project: ExampleProject) -> None:
+    block = '{% extends "locakit/base.html" %}\n{% block footer %}<script>spy()</script>{% endblock %}\n'
+    project.write("templates/base.html", block)
+    done = project.run("build")
+    assert done.code == 1
+    told = [line for line in done.err.split("\n") if "[wall]" in line]
+    assert {line.split(": ")[0] for line in told} == {"templates/base.html:2"}
+    assert "the page would have an element <script>, and nothing may run on a page of our template" in told[0]
+
+
 def test_what_pages_say_is_escaped_in_templates_of_a_project_too(project: ExampleProject) -> None:
     project.write("source/odd.md", "# Salt &lt;script&gt;alert(1)&lt;/script&gt; & {{ 7 * 7 }}\n\nText.\n")
     text = '{% extends "locakit/article.html" %}{% block footer %}<p class="f">{{ page.title }}</p>{% endblock %}'

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from html import escape, unescape
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from locakit.model.errors import Place, Problem
 from locakit.model.inline import text_of
+from locakit.pages import Theme
+from locakit.project.layout import THEME
 from locakit.project.localized import Localized
 from locakit.project.original import Original
 from locakit.project.storage import read_text_file
@@ -54,7 +56,9 @@ def wall_problems(
         allowed = _in_template(own, original)
         lost = _not_listed(localized, seen, own, around)
     read_source = partial(read_text_file, original.site.project.root / article.source)
-    yield from chain.from_iterable(_problems(breach, localized, read_source) for breach in breaches(seen, allowed))
+    for breach in breaches(seen, allowed):
+        theirs = None if article.document.is_page else _in_look(original.site.theme, breach)
+        yield from [theirs] if theirs else _problems(breach, localized, read_source)
     yield from (_problem(Place(article.source), f"the page lacks the reference '{text}'") for text in lost)
 
 
@@ -129,6 +133,14 @@ def _problems(breach: Breach, localized: Localized, read_source: Callable[[], st
     place = Place(localized.article.source, line)
     live = f"the page would have {breach.what}, and nothing may run on a page of our template"
     yield Problem(place, live, remedy=_LIVE_REMEDY, check="wall") if line else _problem(place, told)
+
+
+def _in_look(theme: Theme, breach: Breach) -> Problem | None:
+    """What a project's own template brought to all pages, for nothing may run there, whoever wrote it."""
+    lines = ((path, _line(text, breach)) for path, text in theme.templates)
+    path, line = next(((path, line) for path, line in lines if line), ("", 0))
+    told = f"the page would have {breach.what}, and nothing may run on a page of our template"
+    return Problem(Place(f"{THEME}/{path}", line), told, remedy="take it out", check="wall") if line else None
 
 
 def _line(text: str, breach: Breach) -> int:
