@@ -56,6 +56,7 @@ _LOOK_BACK_FOR_BRACKET = 400
 _WIDE_FIGURE = re.compile("[０-９]")
 _RAISED_LETTER = re.compile(r"[\u02b0-\u02ff\u1d2c-\u1dbf]")
 _OF_NOTES = re.compile(r"\W\s{0,3}(?:foot|end)?notes?\b", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"(?<![\w.,–-])(\d{1,3}(?:\.\d{1,2})?)[ \u00a0]$", re.ASCII)
 _PART_OF_NAME = re.compile(r"-[^\W\d_]")
 """Behind the brackets of `[1,2]-diol`."""
 
@@ -93,8 +94,15 @@ def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     has_plain = any(not _OF_NOTES.match(match[0]) for match in found)
     for match in (one for one in found if not (has_plain and _OF_NOTES.match(one[0]))):
         labels = expanded(match["range"] or match["numbers"])
-        if labels and known.issuperset(labels) and not _PART_OF_NAME.match(text, match.end()):
+        is_other = _PART_OF_NAME.match(text, match.end()) or _is_interval(text, match.start(), labels)
+        if labels and known.issuperset(labels) and not is_other:
             yield Candidate(match.start(), match.end(), labels, is_bracketed=True)
+
+
+def _is_interval(text: str, start: int, labels: tuple[str, ...]) -> bool:
+    """Whether numbers that follow one another surround the number before them: `aged 61 [54–70]`."""
+    before = _NUMBER_BEFORE.search(text[max(0, start - _LOOK_BACK) : start]) if len(labels) > 1 else None
+    return before is not None and int(labels[0]) <= float(before[1]) <= int(labels[-1])
 
 
 def _find_glued(text: str, known: frozenset[str]) -> Iterator[Candidate]:
