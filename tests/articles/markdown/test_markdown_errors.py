@@ -22,6 +22,21 @@ FRONT_MATTERS = [
     ("a: " + "x" * 70_000, "article.md:2:1: the front matter is longer than 65536 characters"),
 ]
 
+TOML_FRONT_MATTERS = [
+    ("title = a", "article.md:2:9: the front matter is no TOML: Invalid value"),
+    ("ok = 1\ntitle = [1]", "article.md:3:1: the title is no text"),
+    ("a = " + "[" * 2000, "article.md:2:1: the front matter is no TOML: "),
+    ("a = " + "9" * 5000, "article.md:2:1: the front matter is no TOML: "),
+    ("a = '" + "x" * 70_000 + "'", "article.md:2:1: the front matter is longer than 65536 characters"),
+]
+
+
+@pytest.mark.parametrize(("front", "told"), TOML_FRONT_MATTERS, ids=[told for _, told in TOML_FRONT_MATTERS])
+def test_a_bad_front_matter_in_toml_is_an_error_with_its_place(front: str, told: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(f"+++\n{front}\n+++\n# Title\n")
+    assert str(caught.value).startswith(told)
+
 
 @pytest.mark.parametrize(("front", "told"), FRONT_MATTERS, ids=[told for _, told in FRONT_MATTERS])
 def test_a_bad_front_matter_is_an_error_with_its_place(front: str, told: str) -> None:

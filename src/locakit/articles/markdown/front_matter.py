@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
     from yaml.nodes import MappingNode, Node, ScalarNode
 
-_LONGEST = 65_536
+LONGEST = 65_536
+"""Characters of a front matter."""
+
 _MOST_ALIASES = 10
 """Ten aliases cannot make more than some forty copies of a value: no bomb."""
 
 _DEEPEST = 50
 """PyYAML looks back at every open bracket, however many there are."""
 
-_SINGLE = frozenset({Role.TITLE, Role.SUBTITLE})
+SINGLE = frozenset({Role.TITLE, Role.SUBTITLE})
 """What an article has one of: neither a list nor a mapping."""
 
 _STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
@@ -59,8 +61,8 @@ def read_front_matter(text: str, line: int, path: str) -> FrontMatter:
     Raises `SourceError` for what is no YAML, is no list of keys, is too long, or holds more than ten aliases.
     """
     source = _Source(text, line, path)
-    if len(text) > _LONGEST:
-        raise source.error(f"the front matter is longer than {_LONGEST} characters", "shorten it")
+    if len(text) > LONGEST:
+        raise source.error(f"the front matter is longer than {LONGEST} characters", "shorten it")
     if max(accumulate(_STEPS.get(character, 0) for character in text), default=0) > _DEEPEST:
         raise source.error(f"brackets of the front matter are nested more than {_DEEPEST} deep", "nest them less")
     root = _composed(source)
@@ -85,7 +87,7 @@ def _values(root: "MappingNode", source: _Source) -> "Iterator[tuple[str, Role |
     import yaml
 
     for key, value in _pairs(root, source):
-        yield key, None if isinstance(value, yaml.MappingNode) else _role(key), value
+        yield key, None if isinstance(value, yaml.MappingNode) else role_of(key), value
 
 
 def _composed(source: _Source) -> "MappingNode | None":
@@ -128,14 +130,14 @@ def _pairs(root: "MappingNode", source: _Source) -> "Iterator[tuple[str, Node]]"
         if name in seen:
             told = f"'{name}' stands twice in the front matter"
             raise source.error(told, "delete one of the two", key.start_mark.line, key.start_mark.column)
-        if _role(name) in _SINGLE and not isinstance(value.value, str):
+        if role_of(name) in SINGLE and not isinstance(value.value, str):
             told = f"the {name} is no text"
             raise source.error(told, "write it as one line of text", value.start_mark.line, value.start_mark.column)
         seen.add(name)
         yield name, value
 
 
-def _role(key: str) -> Role | None:
+def role_of(key: str) -> Role | None:
     """What readers see in the value of a key; None if it is not translated."""
     role = word_table("markdown/front-matter-keys.txt").get(key.casefold())
     return Role(role) if role else None

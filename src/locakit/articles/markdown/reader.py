@@ -23,6 +23,7 @@ from locakit.articles.markdown.page import Page, Piece, page_pieces
 from locakit.articles.markdown.skips import Order, order_problems, orders_in, skipped_tokens
 from locakit.articles.markdown.tables import dropped_cells
 from locakit.articles.markdown.tokens import Parsed
+from locakit.articles.markdown.toml_front_matter import FENCE, read_toml
 from locakit.model.document import Code, Content, Document, Reference, Role, Skeleton, Skipped, Text, Unit
 from locakit.model.errors import Place, Problem, Severity
 from locakit.model.languages import LanguageTag
@@ -72,7 +73,8 @@ def _front_matter(parsed: Parsed, path: str) -> FrontMatter:
     first = parsed.tokens[0] if parsed.tokens else None
     if not first or first.type != "front_matter" or not first.map:
         return FrontMatter()
-    return read_front_matter(first.content, first.map[0] + 2, path)
+    read = read_toml if first.markup == FENCE else read_front_matter
+    return read(first.content, first.map[0] + 2, path)
 
 
 def _lines(blocks: "Sequence[Token]") -> Iterator[int]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from locakit.articles.markdown.boxes import box_plugin
 from locakit.articles.markdown.references import Entry
+from locakit.articles.markdown.toml_front_matter import toml_plugin
 from locakit.data import kept
 from locakit.model.errors import Place, Problem, SourceError
 
@@ -96,8 +97,9 @@ def _parser(deepest: int) -> "MarkdownIt":
     # Prices are no mathematics: `$5 and $6`, `$5–$10`.
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True)
     parser.use(footnote_plugin, move_to_end=False)
-    for plugin in (box_plugin, front_matter_plugin, deflist_plugin, admon_plugin, sub_plugin, superscript_plugin):
+    for plugin in (box_plugin, front_matter_plugin, toml_plugin, deflist_plugin, admon_plugin, sub_plugin):
         parser.use(plugin)
+    parser.use(superscript_plugin)
     return parser
 
 
