@@ -13,6 +13,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from locakit.articles.markdown.boxes import box_plugin
+from locakit.articles.markdown.toml_front_matter import toml_plugin
 
 _NOTES = re.compile(r'<hr class="footnotes-sep">\n<section class="footnotes">.*</section>\n', re.DOTALL)
 _FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>')
@@ -35,7 +36,7 @@ def rendered(source: str) -> str:
     parser = MarkdownIt("commonmark", {"xhtmlOut": False, "alerts": True, "tasklists": True, "maxNesting": 400})
     parser.enable(["table", "strikethrough"])
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_blank_lines=False, double_inline=True)
-    for plugin in (front_matter_plugin, footnote_plugin, deflist_plugin, admon_plugin, box_plugin):
+    for plugin in (front_matter_plugin, toml_plugin, footnote_plugin, deflist_plugin, admon_plugin, box_plugin):
         parser.use(plugin)
     for plugin in (sub_plugin, superscript_plugin):
         parser.use(plugin)

@@ -38,6 +38,15 @@ def find_unknown_keys(text: str, labels: Mapping[str, str]) -> Iterator[tuple[in
                 yield match.start(), match["key"]
 
 
+def find_groups(text: str) -> Iterator[tuple[int, int]]:
+    """Where brackets stand that hold nothing but keys and pages."""
+    for group in _GROUP.finditer(text):
+        items = [item.lstrip() for item in group["items"].split(";")]
+        keys = [_KEY.match(item) for item in items]
+        if all(key and _LOCATOR.fullmatch(item, key.end()) for item, key in zip(items, keys, strict=True)):
+            yield group.span()
+
+
 def _group(match: re.Match[str], labels: Mapping[str, str]) -> Citation | None:
     """A group of keys and pages; none if it holds other words, or a key that is not known."""
     pieces: list[tuple[str, str]] = [("[", "")]

@@ -10,7 +10,7 @@ from locakit.articles.citations.markers import Marker, find_markers, find_note_m
 from locakit.articles.citations.markup import Citation, citation_codes
 from locakit.articles.citations.references import work_name
 from locakit.articles.html.legends import visible_text
-from locakit.articles.markdown.citation_keys import find_keys, find_unknown_keys
+from locakit.articles.markdown.citation_keys import find_groups, find_keys, find_unknown_keys
 from locakit.articles.markdown.footnotes import Notes
 from locakit.articles.markdown.inline import joined
 from locakit.articles.markdown.named import with_named
@@ -53,7 +53,7 @@ def cite(contents: Sequence[Content], lines: Sequence[int], notes: Notes, path: 
     plain = PlainText(with_named(before, named.citations)) if named.citations else before
     numbers = frozenset(entry.label for entry in notes.entries if entry.is_numbered)
     markers = find_markers(plain.text, numbers)
-    spots = list(_citations(plain, markers) if numbers else _note_marks(plain))
+    spots = [*_citations(plain, markers), *_marks(plain, _note_marks(plain, has_list=bool(numbers)))]
     blocks = _with_spots(plain.blocks, spots)
     citations = [node for block in blocks for node in block if isinstance(node, Citation)]
     codes, anchors = citation_codes(citations, notes.marks, legends)
@@ -114,13 +114,21 @@ def _citations(plain: PlainText, markers: Iterable[Marker]) -> Iterator[_Spot]:
             yield _spot(plain, stretch, marker, citation)
 
 
-def _note_marks(plain: PlainText) -> Iterator[_Spot]:
-    """Numbers that lead nowhere, for there is no list, but must not change."""
-    for placed in place_note_marks(plain.text, find_note_marks(plain.text)):
+def _marks(plain: PlainText, marks: Iterable[Marker]) -> Iterator[_Spot]:
+    """Numbers and keys that lead nowhere, for there is no list, but must not change."""
+    for placed in place_note_marks(plain.text, marks):
         stretch = plain.holding(placed.start, placed.end)
         if stretch:
             # Other codes of the block are counted from 1 up.
             yield _spot(plain, stretch, placed, replace(placed.code, id=-placed.code.id))
+
+
+def _note_marks(plain: PlainText, *, has_list: bool) -> Iterator[Marker]:
+    """Numbers where no list has any, and keys of a bibliography elsewhere where the article knows none, in order."""
+    numbers = () if has_list else find_note_marks(plain.text)
+    is_keyed = any(isinstance(node, Citation) and "@" in node.data for block in plain.blocks for node in block)
+    keys = () if is_keyed else (Marker(*span, ()) for span in find_groups(plain.text))
+    return iter(sorted((*numbers, *keys), key=lambda mark: mark.start))
 
 
 def _spot(plain: PlainText, stretch: Stretch, found: Marker | PlacedCode, node: Citation | Code) -> _Spot:
@@ -132,6 +140,8 @@ def _with_spots(blocks: Sequence[Sequence[Node]], spots: Iterable[_Spot]) -> lis
     by_block: dict[int, list[_Spot]] = {}
     for spot in spots:
         by_block.setdefault(spot.stretch.block, []).append(spot)
+    for own in by_block.values():
+        own.sort(key=lambda spot: (spot.stretch.first, spot.start))
     return [
         list(_replaced(nodes, by_block[index])) if index in by_block else nodes for index, nodes in enumerate(blocks)
     ]
