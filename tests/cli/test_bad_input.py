@@ -238,17 +238,17 @@ CASES: dict[str, tuple[Spoil, str, tuple[str, ...]]] = {
     ),
     "an unknown key": (
         replaced(CONFIG, "locales =", "wrapp = 79\nlocales ="),
-        rf"{CONFIG}:4: unknown key 'wrapp' — did you mean 'wrap'\?",
+        rf"{CONFIG}:4:1: unknown key 'wrapp' — did you mean 'wrap'\?",
         ALL,
     ),
     "an unknown engine in the project file": (
         replaced(CONFIG, "locales =", 'engines = ["apertum"]\nlocales ='),
-        rf"{CONFIG}:4: unknown engine 'apertum' — did you mean 'apertium'\?",
+        rf"{CONFIG}:4:\d+: unknown engine 'apertum' — did you mean 'apertium'\?",
         ALL,
     ),
     "an unknown locale in the project file": (
         replaced(CONFIG, '"ca"', '"xx"'),
-        rf"{CONFIG}:4: 'xx' is not a language tag — .+",
+        rf"{CONFIG}:4:1: 'xx' is not a language tag — .+",
         ALL,
     ),
     "a name that begins with a dot": (
@@ -485,3 +485,15 @@ def test_outside_of_any_project_a_command_says_how_to_begin(tmp_path: Path) -> N
     assert done.err.endswith(
         "there is no locakit.toml here or in any folder above — run 'locakit init' or name a folder with --project\n"
     )
+
+
+@pytest.mark.parametrize(
+    "words", [("{}",), ("extract", "{}"), ("build", "--locale", "{}"), ("status", "--project", "{}")]
+)
+def test_of_an_argument_of_a_hundred_thousand_letters_both_ends_are_shown(
+    words: tuple[str, ...], project: ExampleProject
+) -> None:
+    done = project.run(*(word.format("w" * 100_000) for word in words))
+    assert done.code == 2
+    assert max(map(len, done.err.split("\n"))) < 3_000
+    assert "www" in done.err

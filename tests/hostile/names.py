@@ -141,6 +141,8 @@ def _arguments() -> Iterator[tuple[str, tuple[str, ...]]]:
         "command-with-control": ("a\x1b[2Jb",),
         "command-with-override": ("a\u202eb",),
         "command-not-utf-8": ("a\udcffb",),
+        "command-with-line-end": ("a\nError: b",),
+        "locale-with-line-end": ("build", "--locale", "es\nError: b"),
         "project-leads-out": ("status", "--project", "../../../../.."),
         "project-with-control": ("status", "--project", "a\x1b[2Jb"),
         "revision-an-option": ("diff", "--", "--output=../evil"),

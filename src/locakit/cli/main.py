@@ -8,12 +8,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
-from io import StringIO
 
 import click
 
 from locakit import __version__
-from locakit.model.errors import LocakitError, visible
+from locakit.model.errors import LocakitError, visible, visible_line
 from locakit.project.nearest import did_you_mean
 
 FINDINGS, ERROR, INTERRUPTED = 1, 2, 130
@@ -81,12 +80,7 @@ def run(arguments: Sequence[str]) -> int:
     except (LocakitError, MemoryError) as error:
         return _told(str(error) or "there is not enough memory — name fewer articles, or split the file")
     except click.ClickException as error:
-        shown = StringIO()
-        if isinstance(error, click.UsageError) and error.ctx:
-            # Else click cuts out what looks like a code of colour, and shows another word than the one typed.
-            error.ctx.color = True
-        error.show(shown)
-        return _told(shown.getvalue().removesuffix("\n"))
+        return _told(_usage(error) + f"Error: {visible_line(error.format_message())}")
     except (KeyboardInterrupt, click.Abort):
         _told("interrupted; what was finished is kept — run the command again to go on")
         return INTERRUPTED
@@ -96,9 +90,15 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except OSError as error:
         _forget_output()
-        told = f"{error.filename or 'locakit'}: {(error.strerror or str(error)).lower()}"
+        told = f"{visible_line(str(error.filename or 'locakit'))}: {(error.strerror or str(error)).lower()}"
         return _told(f"{told} — check the path, its rights, and the room on the disk")
     return result if isinstance(result, int) else 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """How the command is used, as click shows it; click itself would show the words of the user as they are."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n\n" if context else ""
 
 
 def _told(message: str) -> int:

@@ -15,6 +15,9 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+_LONGEST_LINE, _ENDS_SHOWN = 2_000, 900
+"""Characters of a message."""
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error keeps a segment off the page, a warning is only told."""
@@ -99,8 +102,12 @@ def visible(text: str) -> str:
 
 
 def visible_line(text: str) -> str:
-    """The same of what is one line: a newline in a file's name must not look like the next message."""
-    return visible(text).replace("\n", "⟦U+000A⟧")
+    """The same of what is one line: a newline in a file's name must not look like the next message.
+
+    Of a line that somebody's megabyte stands in only both ends are shown: there stand the place and the remedy.
+    """
+    short = text if len(text) <= _LONGEST_LINE else f"{text[:_ENDS_SHOWN]} … {text[-_ENDS_SHOWN:]}"
+    return visible(short).replace("\n", "⟦U+000A⟧")
 
 
 def _visible_character(character: str) -> str:

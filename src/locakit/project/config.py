@@ -10,7 +10,7 @@ from typing import Any
 from locakit.engines import Settings
 from locakit.model.characters import conflict_flaws
 from locakit.model.errors import Place, Problem, ProjectError
-from locakit.model.flaws import located
+from locakit.model.flaws import Flaw, located
 from locakit.model.languages import LanguageTag, language_tag
 from locakit.project.config_rules import OPTIONAL, Faults, config_problems, sections
 
@@ -82,5 +82,5 @@ def _parsed(text: str, path: str) -> dict[str, Any]:
         raise ProjectError(Problem(Place(path), what, remedy="take the brackets out")) from None
     except ValueError:  # Python reads no number of more than 4,300 digits.
         found = re.search(r"[0-9_]{4000}", text)
-        line = text.count("\n", 0, found.start()) + 1 if found else 0
-        raise ProjectError(Problem(Place(path, line), "a number is too long", remedy="mend the line")) from None
+        flaw = Flaw(found.start() if found else 0, "a number is too long", "mend the line")
+        raise ProjectError(*located([flaw], text, path)) from None

@@ -19,7 +19,7 @@ _ADDRESS = re.compile(rf"https?://[^/?#{_NO_ADDRESS}]+(?:/[^{_NO_ADDRESS}]*)?")
 
 @dataclass(frozen=True, slots=True)
 class Faults:
-    """Makes problems with the line that a key stands in."""
+    """Makes problems with the line and the column that a key stands in."""
 
     text: str
     path: str
@@ -27,10 +27,12 @@ class Faults:
     def place(self, key: str) -> Place:
         """Where a key or its section stands, or else where it is spoken of first."""
         lines = self.text.split("\n")
-        name = rf"[\"']?{re.escape(key)}[\"']?"
-        patterns = (rf"[ \t]*(?:{name}[ \t]*=|\[[^\]]*(?<![\w-]){name}[ \t]*\])", rf".*(?<![\w-]){name}(?![\w-])")
-        found = (number for pattern in patterns for number, line in enumerate(lines, 1) if re.match(pattern, line))
-        return Place(self.path, next(found, 0))
+        name = rf"(?P<key>[\"']?{re.escape(key)}[\"']?)"
+        said = rf"[ \t]*(?P<section>\[[^\]]*(?<![\w-]))?{name}[ \t]*(?(section)\]|=)"
+        patterns = (said, rf".*?(?<![\w-]){name}(?![\w-])")
+        matches = ((number, re.match(pattern, line)) for pattern in patterns for number, line in enumerate(lines, 1))
+        places = (Place(self.path, number, match.start("key") + 1) for number, match in matches if match)
+        return next(places, Place(self.path))
 
     def problem(self, key: str, what: str, remedy: str) -> Problem:
         """What is wrong there."""
