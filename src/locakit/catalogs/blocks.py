@@ -5,7 +5,6 @@ The quick pattern accepts only what `syntax` accepts and gives the same entries;
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from locakit.catalogs.annotations import Annotations, read_annotations
@@ -15,8 +14,7 @@ from locakit.catalogs.tokens import joined, tokens
 from locakit.model.flaws import Flaw
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """An entry and the stretch of the text that holds its lines, from the first comment to the last string."""
 
     entry: Entry
