@@ -19,6 +19,7 @@ _BETWEEN_TABS = re.compile(r"[^\t]+")
 _COLUMNS = re.compile(r"[|\t]|  |[-=_—–]{3}")
 _WIDE_GAP = 3
 _FEWEST_ROWS = 3
+_SHORT_WORDS = 3
 _HALF = 0.5
 _LONGEST_LINE = 400
 
@@ -134,12 +135,17 @@ def _aligned(lines: Sequence[Line], has_head: bool) -> _Rows:  # noqa: FBT001 (o
     if not (has_head or len(rows) >= _FEWEST_ROWS or columns > 2 or _has_wide_gap(full)):  # noqa: PLR2004 (see above)
         return ()
     if any(
-        last_sign(line.text[: row[0].end - line.start]) in TERMINATORS for line, row in zip(lines, rows, strict=True)
+        _is_sentence(line.text[: row[0].end - line.start], columns) for line, row in zip(lines, rows, strict=True)
     ):
         return ()
     edges = _edges(full)
     placed = [tuple(_placed(row, edges)) for row in rows]
     return tuple(placed) if all(map(_is_in_order, placed)) and all(placed) else ()
+
+
+def _is_sentence(first: str, columns: int) -> bool:
+    """Whether a first cell may be a sentence, with two spaces behind it; `4–12 mo.` in a wide table is none."""
+    return last_sign(first) in TERMINATORS and (columns == 2 or len(first.split()) > _SHORT_WORDS)  # noqa: PLR2004 (see above)
 
 
 def _cells(line: Line) -> Iterator[Cell]:
