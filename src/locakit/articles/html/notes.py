@@ -185,17 +185,23 @@ def _look_like_works(page: Page, spans: Sequence[tuple[int, int]], cited: frozen
 def _up_to_last_work(
     page: Page, spans: Sequence[tuple[int, int]], cited: frozenset[int]
 ) -> Sequence[tuple[int, int]]:
-    """The entries without paragraphs behind the last work: what follows is text again."""
+    """The entries without paragraphs behind the last work: what follows is text again.
+
+    Where the first entry has a number, what has none ends no list.
+    """
+    is_counted = bool(spans) and written_number(text_of(page, *spans[0])) > 0
     end = len(spans)
-    while end and not _may_end_list(page, *spans[end - 1], cited):
+    while end and not _may_end_list(page, *spans[end - 1], cited, is_counted=is_counted):
         end -= 1
     return spans[:end]
 
 
-def _may_end_list(page: Page, first: int, after: int, cited: frozenset[int]) -> bool:
+def _may_end_list(page: Page, first: int, after: int, cited: frozenset[int], *, is_counted: bool) -> bool:
     if page.tokens[first].name in {"dt", "li", "tr"} or first in cited:
         return True
     text = text_of(page, first, after)
+    if is_counted:
+        return written_number(text) > 0
     return (
         begins_like_work(text) or is_undated(text) or written_number(text) > 0 or _looks_like_work(page, first, after)
     )
