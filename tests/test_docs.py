@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 import pytest
 
+from locakit.articles.directives import Verb
 from locakit.checks import BULK_APPROVAL_ID, CHECKS, CONSISTENCY_ID, Context, read_pair, run_checks
 from locakit.cli.main import COMMANDS
+from locakit.data import word_table
 from locakit.glossary import Glossary, Kind, Rendering, Term
 from locakit.model.errors import Place
 from locakit.model.inline import content_of
@@ -120,3 +122,11 @@ def test_the_example_of_a_check_is_found_by_it(name: str, source: str, target: s
     context = Context(LanguageTag("en"), SPANISH, Glossary(TERMS))
     found = [problem.check for problem in run_checks(read_pair(content_of(source), target, Place("")), context)]
     assert name in found
+
+
+def test_authors_read_of_every_directive_and_every_key_of_the_front_matter() -> None:
+    manual = (ROOT / "docs/site-builders.md").read_text(encoding="utf-8")
+    said = set(re.findall(r"`<!-- locakit: ([a-z-]+)", manual))
+    assert said == set(Verb)
+    keys = re.findall("`([a-z]+)`", re.split(r"these keys are translated: |\. The others", manual)[1])
+    assert keys == list(word_table("markdown/front-matter-keys.txt"))
