@@ -43,3 +43,20 @@ def test_words_and_numbers_change_whole(language: str, before: str, after: str, 
 def test_a_long_text_is_compared_as_a_whole() -> None:
     before, after = ("a b c d " * 2_000).strip(), ("b a c d " * 2_000).strip()
     assert [piece.fate for piece in word_changes(before, after, LanguageTag("en"))] == [Fate.REMOVED, Fate.ADDED]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a b " * 495, "a c " * 495),
+        ("!" * 1990, "!?" * 990),
+        (".," * 995, ",." * 990 + "x"),
+        ("a " * 990, "a " * 980),
+    ],
+)
+def test_texts_that_say_the_same_over_and_over_are_compared_too(before: str, after: str) -> None:
+    """The first pair took 22 seconds, the second minutes."""
+    pieces = word_changes(before, after, LanguageTag("es"))
+    assert "".join(piece.text for piece in pieces if piece.fate is not Fate.ADDED) == before
+    assert "".join(piece.text for piece in pieces if piece.fate is not Fate.REMOVED) == after
+    assert any(piece.fate is Fate.KEPT for piece in pieces)

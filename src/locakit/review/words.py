@@ -4,7 +4,8 @@ Law: the pieces without the added ones joined give the text before, without the 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -21,6 +22,9 @@ _CHARACTERS = re.compile(rf"{_CODE}|{_NUMBER}|[A-Za-z]+|\s+|{_CHARACTER}", re.DO
 
 _MOST_COMPARED = 4_000_000
 """Tokens of one text times tokens of the other; above it the whole text counts as replaced."""
+
+_MOST_EQUAL = 40_000
+"""Pairs of equal tokens, as texts of 200 words have by their spaces alone; what repeats itself has more."""
 
 
 class Fate(StrEnum):
@@ -63,8 +67,7 @@ def _replaced(before: str, after: str) -> Iterator[Piece]:
 def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
     """The pieces; a space alone between changed words changes with them, so that people read phrases."""
     removed = added = ""
-    # Without `autojunk`, which takes frequent words of long texts for noise.
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in _edits(old, new):
         before, after = "".join(old[i:j]), "".join(new[k:m])
         if tag == "equal" and not (before.isspace() and (removed or added)):
             yield from _replaced(removed, added)
@@ -73,6 +76,18 @@ def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
         else:
             removed, added = removed + before, added + after
     yield from _replaced(removed, added)
+
+
+def _edits(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
+    """What becomes of which tokens. The longest common stretches read best, but finding them may take the cube."""
+    counts = Counter(new)
+    if sum(counts[token] for token in old) <= _MOST_EQUAL:
+        # Without `autojunk`, which takes frequent words of long texts for noise.
+        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    from rapidfuzz.distance import LCSseq
+
+    found = LCSseq.opcodes(old, new)
+    return ((one.tag, one.src_start, one.src_end, one.dest_start, one.dest_end) for one in found)
 
 
 def _piece(text: str, fate: Fate) -> Iterator[Piece]:
