@@ -103,7 +103,8 @@ def _is_heading(body: Sequence[Block], index: int, division: Division, language:
         return is_heading(block, language)
     number = entry_number(block.lines[0])
     is_counted_on = entry_number(body[index + 1].lines[0]) == number + 1
-    follows = index > 0 and entry_number(body[index - 1].lines[-1]) == number - 1 > 0
+    before = (entry_number(line) for line in body[index - 1].lines) if index and number > 1 else ()
+    follows = number - 1 in before
     return not is_counted_on and not follows and is_numbered_heading(block, language)
 
 

@@ -20,6 +20,7 @@ _LONGEST_HEADING, _LONGEST_WORDS = 100, 14
 _LONG_TEXT = 60
 _SHORT_WORDS = 8
 _ENDS = frozenset(TERMINATORS + ":：,;")
+_FINISHED = frozenset(TERMINATORS) - set("?？؟")
 _ENTRY_LINES = 4
 _NEAR = 12
 """Lines that a heading is judged by."""
@@ -122,8 +123,9 @@ def _is_numbered(head: Line, following: Line, lines: Sequence[Line]) -> bool:
 
 
 def _is_in_capitals(head: Line, following: Line, lines: Sequence[Line]) -> bool:
-    """`DOSAGE` above a sentence or a list that is not in capitals."""
-    if not is_capitals(head.stripped) or is_capitals(following.stripped) or last_sign(head.text) in TERMINATORS:
+    """`DOSAGE`, `WHAT IS IT?` above a sentence or a list that is not in capitals."""
+    is_finished = last_sign(head.text) in _FINISHED
+    if not is_capitals(head.stripped) or is_capitals(following.stripped) or is_finished:
         return False
     rest = Block(tuple(lines[1:]))
     is_sentence = last_sign(rest.text) in TERMINATORS or len(rest.text) > _LONG_TEXT

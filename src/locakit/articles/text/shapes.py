@@ -63,7 +63,8 @@ def is_heading(block: Block, language: LanguageTag) -> bool:
     is_english = base_language(language) == "en"
     if last_sign(block.text) in _QUESTION_MARKS:
         is_short = not is_english and len(words) <= _SHORT_HEADING
-        return (is_short or _is_title_case(words[1:])) and not _INNER_END.search(block.text)
+        is_asked = is_short or is_capitals(block.text) or _is_title_case(words[1:])
+        return is_asked and not _INNER_END.search(block.text)
     short = _SHORT_HEADING if is_english else _SHORT_HEADING_ELSEWHERE
     is_caseless = block.text.lower() == block.text.upper()
     return last_sign(block.text) not in _ENDINGS and (is_caseless or len(words) <= short or _is_title_case(words))
