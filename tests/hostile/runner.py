@@ -210,6 +210,9 @@ def _acts_of_this_process(site: Path) -> list[str]:
     root = str(site.parent.resolve() / site.name) + os.sep
 
     def watch(event: str, values: tuple[Any, ...]) -> None:
+        # To make a folder that is there already, as filelock does, makes nothing.
+        if event == "os.mkdir" and os.path.isdir(values[0]):  # noqa: PTH112 -- audit events give bytes and strings.
+            return
         if event in {
             "os.remove",
             "os.rename",
