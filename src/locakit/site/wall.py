@@ -30,6 +30,7 @@ _OWN_ELEMENTS = frozenset({"bdi", "span"})
 _OWN_ATTRIBUTES = _LANGUAGE | {"class", "translate"}
 _WORDLESS = frozenset({"script", "style"})
 _LIVE_ELEMENTS = frozenset({"base", "embed", "object", "script"})
+_LIVE_ATTRIBUTES = frozenset({"http-equiv", "srcdoc"})
 _LIVE_ADDRESS = re.compile(r"(?:javascript|vbscript|data):(?!image/)", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 _BUTTONS = frozenset({"button", "reset", "submit"})
@@ -41,6 +42,7 @@ _ENDS_ITSELF = re.compile(
     r"<(iframe|noembed|noframes|script|style|template|textarea|title|xmp)(\s[^<>]*)?/>", re.IGNORECASE
 )
 """Elements that would hold the rest of a page of XML, as the parser reads it."""
+_NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.IGNORECASE)
 _ADDRESSED = frozenset({("link", "href"), ("meta", "content")})
 _AS_BLOCK = re.compile(r"\A(<)template|(</)template(?=>\Z)")
 _LONGEST_AROUND = 2000
@@ -117,6 +119,8 @@ def breaches(page: Seen, allowed: Allowed) -> Iterator[Breach]:
     if excess:
         yield from _told_excess(excess, page, allowed)
     yield from _hidden(page.text, allowed)
+    if allowed.is_ours and _NOSCRIPT.search(page.text):
+        yield from _alive_with_programs(page)
 
 
 def filling_of(page: str, frame: str) -> Filling:
@@ -143,6 +147,12 @@ def listed_references(page: Seen) -> tuple[str, ...]:
     """The texts of the list of references on a page of our template, white space aside."""
     found = page.tree.css("main > article > section.notes > ol > li > span.note-text")
     return tuple("".join(node.text().split()) for node in found)
+
+
+def _alive_with_programs(page: Seen) -> Iterator[Breach]:
+    """What runs in browsers that run programs: there a `noscript` is text up to its end, be that in an attribute."""
+    as_text = _NOSCRIPT.sub(r"<\1noframes", page.text)
+    yield from breaches(Seen(as_text), Allowed((as_text,), is_ours=True))
 
 
 def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
@@ -280,7 +290,7 @@ def _may_be_live(shape: Shape) -> bool:
     if name in _LIVE_ELEMENTS:
         return True
     for attribute, value in attributes:
-        if attribute.startswith("on") or attribute == "http-equiv" or (value and ":" in value):
+        if attribute.startswith("on") or attribute in _LIVE_ATTRIBUTES or (value and ":" in value):
             return True
     return False
 
@@ -291,9 +301,16 @@ def _is_live(trait: Trait) -> bool:
     return (
         (element in _LIVE_ELEMENTS and element != _COMMENT)
         or name.startswith("on")
-        or (":" in value and element != _COMMENT and _LIVE_ADDRESS.match(_INVISIBLE.sub("", value)) is not None)
+        or name == "srcdoc"
+        or (":" in value and element != _COMMENT and _is_live_address(name, value))
         or (element == "meta" and name == "http-equiv" and value.strip().lower() == "refresh")
     )
+
+
+def _is_live_address(name: str, value: str) -> bool:
+    """Whether an attribute leads to a program; an animation in a drawing has several `values` for one that may."""
+    written = _INVISIBLE.sub("", value)
+    return any(map(_LIVE_ADDRESS.match, written.split(";") if name == "values" else (written,)))
 
 
 def _is_free(trait: Trait, allowed: Allowed) -> bool:
