@@ -19,6 +19,11 @@ FRONT_MATTERS = [
     ("title: a\nslug: b\ntitle: c", "article.md:4:1: 'title' stands twice in the front matter"),
     ("a: " + "[" * 2000, "article.md:2:1: brackets of the front matter are nested more than 50 deep"),
     ("- " * 9000, "article.md:2:1: the front matter is no YAML that can be read"),
+    (
+        "ok: a\u2028 b\ntitle: a: b",
+        "article.md:3:9: the front matter is no YAML: mapping values are not allowed here",
+    ),
+    ("ok: 1\ntitle: a\ufffe", "article.md:3:9: the front matter is no YAML: U+FFFE may not stand there"),
     ("a: " + "x" * 70_000, "article.md:2:1: the front matter is longer than 65536 characters"),
 ]
 
@@ -68,6 +73,12 @@ def test_what_readers_see_of_the_front_matter_is_translated() -> None:
         ("not-this", 4, "front matter: slug"),
         ("not this", 15, "front matter: excerpt"),
     ]
+
+
+def test_only_a_line_feed_ends_a_line_of_the_front_matter() -> None:
+    front = read_front_matter("slug: a\u2028\u2029\ntitle: B\nweight: c\n", 2, "article.md")
+    assert [(text_of(unit.content), unit.line) for unit in front.units] == [("B", 3)]
+    assert [(one.text, one.line) for one in front.skipped] == [("a", 2), ("c", 4)]
 
 
 def test_a_front_matter_may_be_empty_or_hold_a_few_aliases() -> None:

@@ -50,9 +50,14 @@ class _Source:
     """The number of the article's line on which the text begins."""
     path: str
 
-    def error(self, message: str, remedy: str, line: int = 0, column: int = 0) -> SourceError:
-        """An error at a line and column of the YAML, both from 0 as PyYAML counts them."""
-        return SourceError(Problem(Place(self.path, self.line + line, column + 1), message, remedy=remedy))
+    def error(self, message: str, remedy: str, offset: int = 0) -> SourceError:
+        """An error at an offset of the text."""
+        column = offset - self.text.rfind("\n", 0, offset)
+        return SourceError(Problem(Place(self.path, self.line_of(offset), column), message, remedy=remedy))
+
+    def line_of(self, offset: int) -> int:
+        """The article's line; only LF ends one, while PyYAML counts U+0085, U+2028 and U+2029 too."""
+        return self.line + self.text.count("\n", 0, offset)
 
 
 def read_front_matter(text: str, line: int, path: str) -> FrontMatter:
@@ -70,12 +75,12 @@ def read_front_matter(text: str, line: int, path: str) -> FrontMatter:
         return FrontMatter()
     values = [(key, role, scalar) for key, role, value in _values(root, source) for scalar in _scalars(value)]
     units = (
-        Unit("", role, (Text(scalar.value.strip()),), line + scalar.start_mark.line)
+        Unit("", role, (Text(scalar.value.strip()),), source.line_of(scalar.start_mark.index))
         for _, role, scalar in values
         if role and scalar.value.strip()
     )
     skipped = (
-        Skipped(scalar.value, line + scalar.start_mark.line, f"front matter: {key}")
+        Skipped(scalar.value, source.line_of(scalar.start_mark.index), f"front matter: {key}")
         for key, role, scalar in values
         if not role and has_words(scalar.value)
     )
@@ -100,7 +105,10 @@ def _composed(source: _Source) -> "MappingNode | None":
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         told = f"the front matter is no YAML: {error.problem or error.context}"
-        raise source.error(told, _QUOTE, *((mark.line, mark.column) if mark else ())) from None
+        raise source.error(told, _QUOTE, mark.index if mark else 0) from None
+    except yaml.reader.ReaderError as error:
+        told = f"the front matter is no YAML: U+{ord(source.text[error.position]):04X} may not stand there"
+        raise source.error(told, "delete it", error.position) from None
     except (yaml.YAMLError, RecursionError):
         raise source.error("the front matter is no YAML that can be read", _QUOTE) from None
     if root is not None and not isinstance(root, yaml.MappingNode):
@@ -117,7 +125,7 @@ def _refuse_bombs(source: _Source) -> None:
     if len(aliases) > _MOST_ALIASES:
         mark = aliases[_MOST_ALIASES].start_mark
         told = f"the front matter has more than {_MOST_ALIASES} aliases"
-        raise source.error(told, "write the values out", mark.line, mark.column)
+        raise source.error(told, "write the values out", mark.index)
 
 
 def _pairs(root: "MappingNode", source: _Source) -> "Iterator[tuple[str, Node]]":
@@ -126,13 +134,13 @@ def _pairs(root: "MappingNode", source: _Source) -> "Iterator[tuple[str, Node]]"
     for key, value in root.value:
         name = key.value
         if not isinstance(name, str):
-            raise source.error("a key is no word", "write `key: value`", key.start_mark.line, key.start_mark.column)
+            raise source.error("a key is no word", "write `key: value`", key.start_mark.index)
         if name in seen:
             told = f"'{name}' stands twice in the front matter"
-            raise source.error(told, "delete one of the two", key.start_mark.line, key.start_mark.column)
+            raise source.error(told, "delete one of the two", key.start_mark.index)
         if role_of(name) in SINGLE and not isinstance(value.value, str):
             told = f"the {name} is no text"
-            raise source.error(told, "write it as one line of text", value.start_mark.line, value.start_mark.column)
+            raise source.error(told, "write it as one line of text", value.start_mark.index)
         seen.add(name)
         yield name, value
 
