@@ -85,9 +85,10 @@ def fingerprint(text: str) -> str:
 def read_comments(lines: Sequence[str]) -> tuple[Comment, ...]:
     """The comments of an entry, lines that belong together as one; no line is lost."""
     comments: list[Comment] = []
+    width = max((len(line) for line in lines if " " in line), default=0)
     start = 0
     while start < len(lines):
-        size = _size(lines, start) if _claims(lines[start]) else 1
+        size = _size(lines, start, width) if _claims(lines[start]) else 1
         chosen = tuple(lines[start : start + size])
         comments.append(Comment(chosen, _remark(rejoined(chosen))))
         start += size
@@ -140,6 +141,9 @@ def comment_problems(lines: Sequence[str], place: Place) -> Iterator[Problem]:
 _MARK = "locakit:"
 _COLUMNS = 74  # 76 with `# `: gettext's width, which polib (78) and Babel (76 without the mark) leave alone.
 
+_MOST_LINES = 20
+"""How many lines a tool can make of one of ours that holds no text; thousands of notes may follow."""
+
 _ID = r"[\w.]+(?:-[\w.]+)*"
 _HASHES = r"s=(?P<source>[0-9a-f]{8}) t=(?P<target>[0-9a-f]{8})(?P<stale> stale)?"
 _ENGINE = r"(?P<engine>\S+)"
@@ -174,12 +178,14 @@ def _texts_joined(remarks: Sequence[Remark]) -> Iterator[Remark]:
             yield replace(remark, text=unfolded(texts))
 
 
-def _size(lines: Sequence[str], start: int) -> int:
+def _size(lines: Sequence[str], start: int, width: int) -> int:
     """How many lines from here are one remark; 1 where no number of lines is."""
-    loose = sum(1 for _ in takewhile(lambda line: not _claims(line), lines[start + 1 :]))
+    behind = range(start + 1, len(lines))
+    loose = next((number for number in behind if _claims(lines[number])), len(lines)) - start - 1
     if _name(lines[start]) in _FREE:
-        return 1 + _rest_of_text(lines, start, loose)
-    sizes = [size for size in range(1, loose + 2) if _remark(rejoined(lines[start : start + size]))]
+        return 1 + _rest_of_text(lines, start, loose, width)
+    most = min(loose + 1, _MOST_LINES)
+    sizes = [size for size in range(1, most + 1) if _remark(rejoined(lines[start : start + size]))]
     if not sizes:
         return 1
     # Only `stale` may follow what is complete without it.
@@ -191,16 +197,15 @@ def _name(line: str) -> str:
     return "".join(line.split()[1:2])
 
 
-def _rest_of_text(lines: Sequence[str], start: int, loose: int) -> int:
+def _rest_of_text(lines: Sequence[str], start: int, loose: int, width: int) -> int:
     """How many lines more are the rest of a text that a tool has wrapped.
 
     Such lines stand between two of ours; joined they have the length of one of ours; and their first word had no room
-    in the line before, whose width was at least that of the longest line that was left.
+    in the line before, whose width was at least that of the longest line that was left, `width`.
     """
     end = start + 1 + loose
     if end == len(lines) or _name(lines[end]) not in OURS:
         return 0
-    width = max(len(line) for line in lines if " " in line)
     sizes = range(2, loose + 2)
     return sum(1 for _ in takewhile(lambda size: _was_wrapped(lines[start : start + size], width), sizes))
 

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ from locakit.project.config_rules import OPTIONAL, Faults, config_problems, sect
 _TOML_PLACE = re.compile(
     r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL
 )
+
+
+_MOST_PROBLEMS = 20
+"""How many problems of the file are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,10 @@ class Project:
 
 
 def read_config(text: str, root: Path, path: str) -> Project:
-    """The project of a `locakit.toml`; raises `ProjectError` with every fault and its line."""
+    """The project of a `locakit.toml`; raises `ProjectError` with the first faults and their lines."""
     table = _parsed(text, path)
     faults = Faults(text, path)
-    problems = tuple(config_problems(table, faults))
+    problems = tuple(islice(config_problems(table, faults), _MOST_PROBLEMS))
     if problems:
         raise ProjectError(*problems)
     options: dict[str, Any] = {key.replace("-", "_"): table[key] for key in OPTIONAL if key in table}

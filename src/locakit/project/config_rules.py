@@ -8,13 +8,14 @@ from typing import Any, TypeGuard
 from locakit.checks import BULK_APPROVAL_ID, CHECKS, CONSISTENCY_ID, UNIGNORABLE
 from locakit.engines import ENGINE_NAMES, ENGINES, Settings
 from locakit.glossary import OFFER_ID, SPELLING_ID, STALE_ID
+from locakit.model.encoding import place_of
 from locakit.model.errors import Place, Problem, ProjectError
 from locakit.model.languages import language_tag
 from locakit.project.nearest import did_you_mean
 
 _NO_ADDRESS = r"\s\x00-\x20\"'<>\\^`{|}\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069"
-_ADDRESS = re.compile(rf"https?://[^/?#{_NO_ADDRESS}]+(?:/[^{_NO_ADDRESS}]*)?")
-"""What may stand in an attribute of a page as it is; signs that no address holds are not let in."""
+_ADDRESS = re.compile(rf"https?://[^/?#{_NO_ADDRESS}]+(?:/[^{_NO_ADDRESS}#]*)?")
+"""What may stand in an attribute of a page as it is, and go on; signs that no address holds are not let in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,12 @@ class Faults:
 
     def place(self, key: str) -> Place:
         """Where a key or its section stands, or else where it is spoken of first."""
-        lines = self.text.split("\n")
         name = rf"(?P<key>[\"']?{re.escape(key)}[\"']?)"
-        said = rf"[ \t]*(?P<section>\[[^\]]*(?<![\w-]))?{name}[ \t]*(?(section)\]|=)"
-        patterns = (said, rf".*?(?<![\w-]){name}(?![\w-])")
-        matches = ((number, re.match(pattern, line)) for pattern in patterns for number, line in enumerate(lines, 1))
-        places = (Place(self.path, number, match.start("key") + 1) for number, match in matches if match)
-        return next(places, Place(self.path))
+        said = rf"^[ \t]*(?P<section>\[[^\]\n]*(?<![\w-]))?{name}[ \t]*(?(section)\]|=)"
+        for pattern in (said, rf"(?<![\w-]){name}(?![\w-])"):
+            if found := re.search(pattern, self.text, re.MULTILINE):
+                return place_of(self.text, found.start("key"), self.path)
+        return Place(self.path)
 
     def problem(self, key: str, what: str, remedy: str) -> Problem:
         """What is wrong there."""
@@ -41,7 +41,8 @@ class Faults:
 
 def config_problems(table: Mapping[str, Any], faults: Faults) -> Iterator[Problem]:
     """All that is wrong with the keys and values of a project file."""
-    yield from (*_unknown_keys(table, faults), *_wrong_values(table, faults))
+    yield from _unknown_keys(table, faults)
+    yield from _wrong_values(table, faults)
 
 
 def sections(table: Mapping[str, Any], key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -67,7 +68,13 @@ def _is_one_of(*names: str) -> Callable[[Any], bool]:
 
 
 def _is_url(value: Any) -> bool:
-    return isinstance(value, str) and _ADDRESS.fullmatch(value) is not None
+    from urllib.parse import urlsplit
+
+    try:
+        # To ask for the port is to have it read.
+        return isinstance(value, str) and _ADDRESS.fullmatch(value) is not None and urlsplit(value).port != 0
+    except ValueError:  # An address in brackets that is none, or a port that no machine has.
+        return False
 
 
 def _is_section(value: Any) -> bool:
