@@ -89,6 +89,8 @@ def _flaws_of_names(members: list[zipfile.ZipInfo]) -> Iterator[str]:
         yield f"it must hold one folder and nothing else, and holds {', '.join(map(repr, roots[:4])) or 'nothing'}"
     elif not _ROOT.fullmatch(roots[0]):
         yield f"the name of its folder is {roots[0]!r}, which is none for a package"
+    elif all(member.is_dir() for member in members):
+        yield "it holds folders and no file"
     names = [member.filename.casefold().rstrip("/") for member in members]
     if len(set(names)) < len(names):
         yield "it holds a file twice"

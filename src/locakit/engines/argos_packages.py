@@ -109,7 +109,8 @@ def read_package(folder: Path) -> Package | None:
     codes = [metadata.get("from_code"), metadata.get("to_code")]
     version = metadata.get("package_version", "0")
     is_sound = all(isinstance(code, str) and _LANGUAGE_CODE.fullmatch(code) for code in codes)
-    if not is_sound or metadata.get("type", _TRANSLATE) != _TRANSLATE or not _VERSION.fullmatch(str(version)):
+    is_pair = is_sound and codes[0] != codes[1]
+    if not is_pair or metadata.get("type", _TRANSLATE) != _TRANSLATE or not _VERSION.fullmatch(str(version)):
         return None
     prefix = metadata.get("target_prefix")
     return Package(
