@@ -10,7 +10,7 @@ from locakit.cli.options import AS_JSON, LOCALES, chosen_locales, in_project, op
 from locakit.cli.printing import counted, print_json
 from locakit.project.comparing import compare
 from locakit.project.reviewing import review
-from locakit.project.storage import write_anywhere
+from locakit.project.storage import check_apart, write_anywhere
 from locakit.review import FileChanges
 
 
@@ -37,6 +37,8 @@ def command(
     numbers, and what the checks find now and did not find before, come first.
     """
     project = open_project(folder)
+    if page:
+        check_apart(project, page)
     compared = compare(project, first, second, chosen_locales(project, locales), articles)
     if page:
         write_anywhere(page, review(project, compared, page, (first, second)).encode())

@@ -5,17 +5,21 @@ from locakit.model.errors import ProjectError
 from locakit.pages import Theme
 from locakit.project.config import Project
 from locakit.project.layout import THEME
-from locakit.project.storage import files_in, read_bytes, shown
+from locakit.project.storage import files_in, links_out, read_bytes, shown
+
+_ENDINGS = frozenset({".css", ".html"})
 
 
 def load_theme(project: Project) -> Theme:
-    """The templates and styles of a project, none for most; raises `ProjectError` for a file that is not text."""
+    """The templates and styles of a project, none for most.
+
+    Raises `ProjectError` for a file that is not text, and for one that a link brings in from elsewhere.
+    """
     folder = project.root / THEME
-    texts = {
-        str(path): decode_utf8(read_bytes(folder / path), shown(folder / path), ProjectError)
-        for path in files_in(folder)
-        if path.suffix in {".css", ".html"} and not path.name.startswith(".")
-    }
+    files = [path for path in files_in(folder) if path.suffix in _ENDINGS and not path.name.startswith(".")]
+    if problems := tuple(links_out(folder, files)):
+        raise ProjectError(*problems)
+    texts = {str(path): decode_utf8(read_bytes(folder / path), shown(folder / path), ProjectError) for path in files}
     return Theme(
         templates=tuple((path, text) for path, text in texts.items() if path.endswith(".html")),
         styles=tuple(text for path, text in texts.items() if path.endswith(".css")),

@@ -6,7 +6,7 @@ written; nothing is written outside the project, whatever symbolic links say.
 
 from locakit.project.stamps import enclosing_project, shown
 from locakit.project.storage.lock import locked, state_file
-from locakit.project.storage.obstacles import check_writable
+from locakit.project.storage.obstacles import check_apart, check_writable
 from locakit.project.storage.reading import (
     Stored,
     checked_text,
@@ -16,7 +16,7 @@ from locakit.project.storage.reading import (
     read_stream,
     read_text_file,
 )
-from locakit.project.storage.sources import dead_links, files_in, find_project, other_files, source_files
+from locakit.project.storage.sources import dead_links, files_in, find_project, links_out, other_files, source_files
 from locakit.project.storage.writing import (
     Change,
     is_empty,
@@ -32,6 +32,7 @@ from locakit.project.storage.writing import (
 __all__ = [
     "Change",
     "Stored",
+    "check_apart",
     "check_writable",
     "checked_text",
     "dead_links",
@@ -40,6 +41,7 @@ __all__ = [
     "files_in",
     "find_project",
     "is_empty",
+    "links_out",
     "locked",
     "make_folder",
     "other_files",

@@ -42,7 +42,8 @@ def locked(project: Project, *, waits: bool = True) -> Iterator[None]:
             raise ProjectError(problem) from None
         # Whoever was killed while holding the lock may have left a file that never got to its place.
         for left in path.parent.glob(f"{NEW}*"):
-            left.unlink(missing_ok=True)
+            if left.is_file() or left.is_symlink():
+                left.unlink(missing_ok=True)
     try:
         yield
     finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from locakit.model.errors import Place, Problem, ProjectError
 from locakit.project.config import Project
+from locakit.project.layout import LOCALES, PROJECT_FILE, SOURCE, THEME
 from locakit.project.stamps import shown
 from locakit.project.storage.reading import no_file
 
@@ -45,6 +46,15 @@ def check_writable(project: Project, paths: Iterable[Path]) -> None:
     )
     if problems:
         raise ProjectError(*problems)
+
+
+def check_apart(project: Project, path: Path) -> None:
+    """Raise a `ProjectError` where a page to write would stand among people's files, or in the place of another."""
+    target = Path(os.path.realpath(path))
+    own = (os.path.realpath(project.root / name) for name in (SOURCE, LOCALES, THEME, PROJECT_FILE))
+    if any(map(target.is_relative_to, own)) or (target.is_file() and target.suffix.lower() not in {".html", ".htm"}):
+        told = "a page may not stand among the files of people, or in the place of one"
+        raise ProjectError(Problem(Place(shown(path)), told, remedy="name another file, such as build/review.html"))
 
 
 def obstacles(project: Project, path: Path) -> Iterator[Problem]:

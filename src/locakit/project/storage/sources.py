@@ -42,7 +42,7 @@ def source_files(project: Project, wanted: Sequence[str] = ()) -> tuple[PurePosi
     articles = tuple(path for path in files_in(folder) if is_article(path))
     chosen = [(name, _chosen(name, articles, folder)) for name in wanted]
     missing = [_missing_article(name, articles) for name, path in chosen if not path]
-    problems = [*name_problems(articles), *map(_from_outside, _led_out(folder, articles)), *missing]
+    problems = [*name_problems(articles), *links_out(folder, articles), *missing]
     if problems:
         raise ProjectError(*problems)
     return tuple(dict.fromkeys(path for _, path in chosen if path)) if wanted else articles
@@ -54,6 +54,13 @@ def other_files(project: Project) -> tuple[PurePosixPath, ...]:
     others = [path for path in files_in(folder) if not is_article(path)]
     outside = frozenset(_led_out(folder, others))
     return tuple(path for path in others if folder / path not in outside)
+
+
+def links_out(folder: Path, paths: Iterable[PurePosixPath]) -> Iterator[Problem]:
+    """What is said of the files of a folder that a symbolic link brings in from elsewhere."""
+    for file in _led_out(folder, paths):
+        told = f"the link leads out of the {folder.name} folder"
+        yield Problem(Place(shown(file)), told, remedy="copy the file here")
 
 
 def dead_links(project: Project) -> Iterator[Problem]:
@@ -112,8 +119,3 @@ def _led_out(folder: Path, paths: Iterable[PurePosixPath]) -> Iterator[Path]:
         file = f"{folder}/{path}"
         if os.path.islink(file) and not Path(os.path.realpath(file)).is_relative_to(inside):  # noqa: PTH114 -- as above
             yield Path(file)
-
-
-def _from_outside(file: Path) -> Problem:
-    told = "the link leads out of the source folder"
-    return Problem(Place(shown(file)), told, remedy="copy the file here")
