@@ -36,6 +36,7 @@ OBJECT = "\ufffc"
 """Stands for a marker where text is judged by its words: it is no word and no white space."""
 
 
+_LEADING_ZEROS = re.compile("&#0+(?=[0-9])")
 _ENDLESS_REFERENCE = re.compile("&#[0-9]{1000,};?")
 
 
@@ -44,7 +45,7 @@ def unescape(text: str) -> str:
     try:
         return html.unescape(text)
     except ValueError:  # Python reads no number of more than 4,300 digits.
-        return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", text))
+        return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", _LEADING_ZEROS.sub("&#", text)))
 
 
 def plainly_spaced(text: str) -> str:

@@ -7,7 +7,7 @@ import click
 from locakit.cli.options import ARTICLES, LOCALES, chosen_locales, in_project, open_project
 from locakit.cli.printing import counted, print_problems, tell_strangers
 from locakit.cli.progress import progress_bar
-from locakit.model.errors import visible
+from locakit.model.errors import visible_line
 from locakit.project.extract import extract
 from locakit.project.layout import SOURCE
 from locakit.project.pruning import prune
@@ -29,10 +29,10 @@ def command(articles: tuple[str, ...], locales: tuple[str, ...], prunes: bool, f
     for one in extracted:
         if one.move:
             told = f"'{one.move.former}' is now '{one.article}': {counted(len(one.move.files), 'file')} moved along"
-            click.echo(visible(told), err=True)
+            click.echo(visible_line(told), err=True)
     for pruned in prune(project) if prunes else ():
         files = f"{counted(len(pruned.changes), 'file')} made obsolete, {len(pruned.removed)} removed"
-        click.echo(visible(f"'{pruned.article}' is gone: {files}"), err=True)
+        click.echo(visible_line(f"'{pruned.article}' is gone: {files}"), err=True)
     tell_strangers(other_files(project))
     print_problems(dead_links(project))
     if not extracted:

@@ -11,7 +11,7 @@ from locakit.cli.printing import counted, finding, finding_as_json, print_json
 from locakit.cli.tables import print_table
 from locakit.glossary import Term
 from locakit.glossary.candidates import Candidate
-from locakit.model.errors import Severity, visible
+from locakit.model.errors import Severity, visible_line
 from locakit.project.glossary import candidate_terms, check_glossary
 
 
@@ -63,7 +63,7 @@ def _tell_unused(terms: Sequence[Term]) -> None:
     if terms:
         listed = ", ".join(f"{term.head} (line {term.line})" for term in terms)
         told = f"note: {counted(len(terms), 'term')} in no article, or only within longer terms: {listed}"
-        click.echo(visible(told), err=True)
+        click.echo(visible_line(told), err=True)
 
 
 def _as_json(candidate: Candidate) -> dict[str, object]:

@@ -64,7 +64,7 @@ def tell_strangers(files: Iterable[PurePosixPath]) -> None:
         named = ", ".join(str(path) for path in paths[:_MOST_NAMED])
         more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
         told = f"neither read nor copied, for their ending: {named}{more}; articles end in {', '.join(READERS)}"
-        click.echo(visible(told), err=True)
+        click.echo(visible_line(told), err=True)
 
 
 def tell_due(articles: Sequence[str], locales: Sequence[LanguageTag]) -> None:

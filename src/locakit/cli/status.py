@@ -11,7 +11,7 @@ from locakit.cli.bars import engines_of, print_bars
 from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, chosen_locales, in_project, open_project
 from locakit.cli.printing import print_json, tell_due, tell_strangers
 from locakit.cli.tables import print_table
-from locakit.model.errors import visible
+from locakit.model.errors import visible_line
 from locakit.project.layout import SOURCE
 from locakit.project.pruning import Pruning, prunings
 from locakit.project.status import ArticleStatus, project_status
@@ -53,7 +53,7 @@ def _tell_gone(gone: Sequence[Pruning]) -> None:
     if gone:
         named = ", ".join(f"{one.article} ({len(one.changes) + len(one.removed)} files)" for one in gone)
         told = f"in locales/ of articles that are gone: {named}: run 'locakit extract --prune'"
-        click.echo(visible(told), err=True)
+        click.echo(visible_line(told), err=True)
 
 
 def _as_json(row: ArticleStatus) -> dict[str, object]:
@@ -74,4 +74,4 @@ def _as_json(row: ArticleStatus) -> dict[str, object]:
 def _cells(row: ArticleStatus) -> Sequence[str]:
     found = (row.findings.errors, row.findings.warnings) if row.findings else ()
     counted = (row.total.entries, row.total.words, *(row.counts[one].entries for one in State), row.hints, *found)
-    return (row.locale, visible(row.article), *map(str, counted), engines_of(row))
+    return (row.locale, visible_line(row.article), *map(str, counted), engines_of(row))

@@ -7,7 +7,7 @@ from locakit.model.characters import wide_encoding
 from locakit.model.errors import LocakitError, Place, Problem
 
 # Controls other than tab, LF and CR: they drive terminals and are forbidden in XML and HTML.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 # Embeddings and overrides can make a text read as another one; the isolates and marks that replace them are allowed.
 _OVERRIDES = re.compile("[\u202a-\u202e]")
