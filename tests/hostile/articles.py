@@ -38,6 +38,7 @@ def _bytes(ending: str) -> Iterator[tuple[str, bytes]]:
     yield "lone-surrogate", text.replace("sweat", "\udc41").encode("utf-8", "surrogatepass")
     yield "nul", data.replace(b"sweat", b"a\0b")
     yield "escape", data.replace(b"sweat", b"\x1b]0;evil\x07")
+    yield "next-line", text.replace("sweat", "a\x85b").encode()
     yield "c1-control", text.replace("sweat", "\x9b2J").encode()
     yield "override", text.replace("sweat", "\u202etaews").encode()
     yield "isolate-not-closed", text.replace("sweat", "\u2067sweat").encode()
@@ -126,6 +127,7 @@ def _markdown() -> Iterator[tuple[str, str]]:
     yield "raw-script", f"{title}<script>evil()</script>\n\n{PARAGRAPH}\n"
     yield "raw-inline-handler", f"{title}{PARAGRAPH} <img src=x onerror=evil()>\n"
     yield "raw-tag-not-closed", f"{title}{PARAGRAPH} <div <p\n\n</body></html>\n"
+    yield "raw-frame-of-a-page", f"{title}<iframe srcdoc='&lt;script&gt;evil()&lt;/script&gt;'></iframe>\n"
     yield "raw-comment-not-closed", f"{title}<!-- evil\n\n{PARAGRAPH}\n"
     yield "raw-end-of-page", f"{title}</main></body></html>\n\n{PARAGRAPH}\n"
     for name, yaml in {
@@ -154,6 +156,8 @@ def _markdown() -> Iterator[tuple[str, str]]:
         "many-keys": "title: T\n" + "".join(f"k{n}: v\n" for n in range(2_000)),
     }.items():
         yield f"front-matter-of-{name}", f"---\n{yaml}\n---\n\n{PARAGRAPH}\n"
+    yield "front-matter-of-line-separators", f"---\nslug: a\u2028 b\ntitle: a: b\n---\n\n{PARAGRAPH}\n"
+    yield "front-matter-of-a-noncharacter", f"---\nslug: a\ntitle: b\ufffe\n---\n\n{PARAGRAPH}\n"
     yield "front-matter-not-closed", f"---\ntitle: T\n\n{PARAGRAPH}\n"
     yield "front-matter-twice", f"---\ntitle: T\n---\n---\ntitle: U\n---\n\n{PARAGRAPH}\n"
     yield "quotes-nested", f"{title}{'> ' * 3_000}evil\n"
@@ -247,6 +251,7 @@ def _odd_pages(paragraph: str) -> Iterator[tuple[str, str]]:
     yield "tag-of-angles", f"<p <b>evil</b> <<b>> <> </> < p>{PARAGRAPH}</p>"
     yield "tag-of-a-nul-reference", f"<p>&#0;&#x1b;&#x9b;&#x202e;&#xd800;&#x110000; {PARAGRAPH}</p>"
     yield "references-without-semicolon", f"<p>&lt&gt&amp&notit;&ampamp; {PARAGRAPH}</p>"
+    yield "reference-of-a-thousand-zeros", f"<p>&#{'0' * 5_000}65;{PARAGRAPH}</p>"
     yield "reference-of-a-thousand-digits", f"<p>&#{'9' * 5_000}; {PARAGRAPH}</p>"
     yield (
         "names-of-elements",
@@ -255,6 +260,10 @@ def _odd_pages(paragraph: str) -> Iterator[tuple[str, str]]:
     yield (
         "drawing-with-text",
         "<svg><title>Evil</title><foreignObject><p>Evil text.</p></foreignObject></svg>" + paragraph,
+    )
+    yield (
+        "drawing-that-leads-to-a-program",
+        "<svg><a><animate attributeName=href values='#a; javascript:evil()' /><text>A</text></a></svg>" + paragraph,
     )
     yield (
         "formula",

@@ -14,7 +14,7 @@ TITLE = "Agua en días de calor"
 
 def cases() -> Iterator[Case]:
     """All of them, one at a time: some are large."""
-    for name, data in (*_bytes(), *_syntax(), *_headers(), *_sizes()):
+    for name, data in (*_bytes(), *_syntax(), *_joints(), *_headers(), *_sizes()):
         yield Case(f"po/{name}", {PO: data}, COMMANDS)
     for name, sentence in _sentences():
         yield Case(f"po/{name}", {PO: po(SENTENCE, sentence)}, COMMANDS)
@@ -110,6 +110,20 @@ def _syntax() -> Iterator[tuple[str, bytes]]:
     yield "mo-file", b"\xde\x12\x04\x95" + bytes(24)
 
 
+def _joints() -> Iterator[tuple[str, bytes]]:
+    """Pieces that only together are something, and orders that are none."""
+    yield "escapes-of-codes", po(SENTENCE, r"El cuerpo pierde \074b1\076agua\074/b1\076 con el sudor.")
+    yield "escapes-of-a-dose", po(DOSE, r"Beba 2\065 litros al día.<cite1/>")
+    yield "code-in-two-strings", po(f'"{SENTENCE}"', '"El cuerpo pierde <b"\n"1>agua</"\n"b1> con el sudor."')
+    yield "character-in-two-strings", po(f'"{SENTENCE}"', '"Aqu\\303"\n"\\255 <b1>agua</b1>."')
+    yield "entries-in-one-line", (HEADER + ENTRIES).encode() + b'msgid "a" msgstr "b" msgid "c" msgstr "d"\n'
+    yield "keyword-in-two-lines", po('msgid "See', 'msg\\\nid "See')
+    yield "comment-in-an-entry", po(f'msgstr "{LINKED}"', f'# inside\nmsgstr "{LINKED}"')
+    yield "msgstr-twice", po(f'msgstr "{LINKED}"', f'msgstr "{LINKED}"\nmsgstr "Evil."')
+    yield "previous-of-an-obsolete-one", po('msgid "See', '#~| msgid "x"\nmsgid "See')
+    yield "forms-in-another-order", po(f'msgstr "{LINKED}"', 'msgid_plural "x"\nmsgstr[1] "a"\nmsgstr[0] "b"')
+
+
 def _headers() -> Iterator[tuple[str, bytes]]:
     """Headers that lie, and plural rules that would run."""
     for name, rule in {
@@ -171,6 +185,8 @@ def _sizes() -> Iterator[tuple[str, bytes]]:
     yield "open-angle-storm", po(SENTENCE, "<" * 100_000)
     yield "code-storm", po(SENTENCE, "<b1>" * 5_000)
     yield "nested-codes", po(SENTENCE, "<b1>" * 5_000 + "x" + "</b1>" * 5_000)
+    yield "notes-of-ours-by-the-thousand", po('msgid "See', "# locakit: plain x\n" * 5_000 + 'msgid "See')
+    yield "notes-behind-a-broken-one", po('msgid "See', f'# locakit: draft x\n{"# a note" * 2_000}\nmsgid "See')
     yield "ampersand-storm", po(SENTENCE, "&" * 100_000)
     yield "reference-storm", po(SENTENCE, "&amp;lt;" * 5_000)
     yield "digit-storm", po(SENTENCE, "1" * 100_000)

@@ -22,7 +22,6 @@ HEAVY = frozenset(
             "glossary/spellings-by-the-thousand",
         ),
         *(
-            "glossary/term-of-a-megabyte",
             "glossary/terms-by-the-thousand",
             "glossary/terms-of-one-prefix",
         ),

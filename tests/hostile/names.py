@@ -100,6 +100,7 @@ def _links() -> Iterator[tuple[str, dict[str, Content]]]:
     yield "picture-that-links-out", {"source/x.png": Link("../../victim.txt")}
     yield "picture-that-is-a-pipe", {"source/x.png": Pipe()}
     yield "picture-of-a-program", {"source/x.svg": b"<svg onload='evil()'><script>evil()</script></svg>"}
+    yield "stranger-of-two-lines", {"source/a\nb: error: evil.docx": b"evil"}
     yield "catalogue-that-links-out", {PO: Link("../../../victim.txt")}
     yield "catalogue-that-links-to-nothing", {PO: Link("../../../gone.txt")}
     yield "catalogue-that-links-to-itself", {PO: Link("water.po")}
@@ -112,9 +113,13 @@ def _links() -> Iterator[tuple[str, dict[str, Content]]]:
     yield "glossary-that-is-a-pipe", {"locales/glossary.csv": Pipe()}
     yield "settings-that-are-a-pipe", {"locakit.toml": Pipe()}
     yield "settings-that-are-a-device", {"locakit.toml": Link("/dev/zero")}
+    yield "template-that-links-out", {"templates/article.html": Link("../../victim.txt")}
+    yield "style-that-links-out", {"templates/own.css": Link("../../victim.txt")}
+    yield "page-that-is-a-pipe", {"build/html/es/water.html": Pipe(), "source/y.md": TEXT}
     yield "page-that-links-out", {"build/html/es/water.html": Link("../../../../victim.txt"), "source/y.md": TEXT}
     yield "memory-that-links-out", {".locakit/memory.sqlite": Link("../../victim.txt")}
     yield "manifest-that-links-out", {".locakit/manifest.json": Link("../../victim.txt"), "source/y.md": TEXT}
+    yield "folder-of-what-was-killed", {".locakit/new-1": Folder(), ".locakit/new-2": b"evil"}
     yield "lock-that-links-out", {".locakit/lock": Link("../../victim.txt")}
 
 
@@ -148,6 +153,10 @@ def _arguments() -> Iterator[tuple[str, tuple[str, ...]]]:
         "revision-an-option": ("diff", "--", "--output=../evil"),
         "revision-with-control": ("diff", "a\x1b[2Jb"),
         "revision-of-a-remote": ("diff", "ext::sh -c 'touch ../evil'"),
+        "review-over-an-article": ("diff", "../before", "--html", "source/water.md"),
+        "review-over-a-catalogue": ("diff", "../before", "--html", "locales/es/water.po"),
+        "review-over-the-settings": ("diff", "../before", "--html", "locakit.toml"),
+        "review-over-a-task": ("diff", "../before", "--html", "Makefile"),
         "since-an-option": ("check", "--since", "--output=../evil"),
         "segments-of-a-device": ("segments", "/dev/zero", "--format", "txt"),
         "segments-of-a-folder": ("segments", "."),

@@ -1,5 +1,6 @@
 """Hostile engine packages."""
 
+import copy
 import io
 import json
 import struct
@@ -55,9 +56,26 @@ def _archives() -> Iterator[tuple[str, bytes]]:
     yield "packed-in-an-unknown-way", sound[: first + 10] + b"\x63\0" + sound[first + 12 :]
     yield "encrypted", sound[: first + 8] + b"\x01\0" + sound[first + 10 :]
     yield "of-a-future-version", sound[: first + 6] + b"\xff\0" + sound[first + 8 :]
+    yield "with-a-size-too-small", sound[: first + 24] + b"\1\0\0\0" + sound[first + 28 :]
+    yield "with-a-size-too-large", sound[: first + 24] + b"\xff\xff\x0f\0" + sound[first + 28 :]
+    yield "with-a-place-beyond-its-end", sound[: first + 42] + b"\xf0\xff\xff\xff" + sound[first + 46 :]
+    yield "with-one-place-for-many", _overlapping()
     yield "with-other-names-inside", sound.replace(b"metadata.json", b"../evil.json\0", 1)
     yield "tar", b"evil.txt" + bytes(92) + b"0000644\0" + bytes(156) + b"ustar" + bytes(800)
     yield "gzip", b"\x1f\x8b\x08" + bytes(100)
+
+
+def _overlapping() -> bytes:
+    """Sixty names for the bytes of one file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in (*FILES.items(), ("evil.txt", bytes(900_000))):
+            archive.writestr(f"{ROOT}/{name}", data)
+        for number in range(60):
+            twin = copy.copy(archive.filelist[-1])
+            twin.filename = twin.orig_filename = f"{ROOT}/evil{number}.txt"
+            archive.filelist.append(twin)
+    return held.getvalue()
 
 
 def _members() -> Iterator[tuple[str, bytes]]:
@@ -89,6 +107,16 @@ def _members() -> Iterator[tuple[str, bytes]]:
     yield "with-a-bomb", _zip(FILES, (bomb, bytes(60_000_000)))
     yield "with-a-zip-inside", _zip(FILES, (f"{ROOT}/evil.zip", _zip(FILES)))
     yield "with-two-roots", _zip(FILES, ("evil/evil.txt", b"evil"))
+    yield "with-a-folder-alone", _zip({}, (f"{ROOT}/", b""))
+    yield (
+        "with-a-folder-for-its-metadata",
+        _zip({name: data for name, data in FILES.items() if "/" in name}, (f"{ROOT}/metadata.json/", b"")),
+    )
+    yield "with-a-file-under-a-file", _zip(FILES, (f"{ROOT}/metadata.json/evil.json", b"{}"))
+    yield "with-a-long-s-for-a-twin", _zip(FILES, (f"{ROOT}/metadata.j\u017fon", b"{}"))
+    yield "with-a-stream-of-windows", _zip(FILES, (f"{ROOT}/README.md:evil.txt", b"evil"))
+    yield "with-a-wide-slash", _zip(FILES, (f"{ROOT}/..\uff0f..\uff0fevil.txt", b"evil"))
+    yield "with-a-way-out-of-what-is-left-out", _zip(FILES, (f"{ROOT}/stanza/../../evil.txt", b"evil"))
     yield "with-three-thousand-files", _zip(FILES, *((f"{ROOT}/{n}.txt", b"") for n in range(3_000)))
     for name, root in {
         "dots": "..",
@@ -107,6 +135,8 @@ def _metadata() -> Iterator[tuple[str, bytes]]:
         "a-number": "9" * 5_000,
         "nothing": "null",
         "utf-16": "",
+        "codes-of-one-language": json.dumps(METADATA | {"to_code": "en"}),
+        "codes-with-a-line-end": json.dumps(METADATA | {"to_code": "es\n"}),
         "codes-that-lead-out": json.dumps(METADATA | {"from_code": "../../evil"}),
         "codes-of-markup": json.dumps(METADATA | {"to_code": "<script>"}),
         "codes-of-controls": json.dumps(METADATA | {"to_code": "e\x1b[2Js"}),

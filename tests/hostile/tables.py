@@ -158,6 +158,8 @@ def _configs() -> Iterator[tuple[str, str | bytes]]:
     yield "float", good + "wrap = 1e400\n"
     yield "nested-arrays", good + "x = " + "[" * 5_000 + "]" * 5_000 + "\n"
     yield "nested-tables", good + "x = " + "{a=" * 500 + "1" + "}" * 500 + "\n"
+    yield "keys-by-the-thousand", good + "".join(f"k{number} = 1\n" for number in range(20_000))
+    yield "sections-by-the-thousand", good + "".join(f"[t{number}.a.b]\n" for number in range(5_000))
     yield "dotted-keys", good + ".".join(["a"] * 5_000) + " = 1\n"
     yield "escape-of-a-surrogate", 'source-language = "\\uD800"\nlocales = ["es"]\n'
     yield "escape-of-a-control", 'source-language = "e\\u001b[2Jn"\nlocales = ["es"]\n'
@@ -197,6 +199,9 @@ def _configs() -> Iterator[tuple[str, str | bytes]]:
         "of-quotes": 'https://example.org/\\"onmouseover=\\"evil()',
         "of-markup": "https://example.org/<script>evil()</script>",
         "of-a-file": "file:///etc",
+        "of-a-port-that-is-none": "https://example.org:99999/",
+        "of-brackets": "https://[evil]/",
+        "of-a-place-in-a-page": "https://example.org/#evil",
         "of-a-line": "https://example.org/\\n<script>",
         "of-a-user": "https://user:secret@example.org/",
     }.items():
