@@ -26,7 +26,8 @@ from locakit.site import (
     listed_references,
     lost_references,
 )
-from locakit.site.wall import Trait, _counted, _spoken
+from locakit.site.alive import Trait
+from locakit.site.wall import _counted, _spoken
 
 CASES = Path(__file__).parent / "attacks" / "walls.txt"
 URL_ATTRIBUTES = {

@@ -1,6 +1,7 @@
 """The site: pages, indexes and the front page, as values to HTML."""
 
 from locakit.pages import stylesheet
+from locakit.site.alive import Shape, Trait
 from locakit.site.body import Mark, body_of
 from locakit.site.crosslinks import article_links
 from locakit.site.frames import Frames
@@ -15,8 +16,6 @@ from locakit.site.wall import (
     Breach,
     Filling,
     Seen,
-    Shape,
-    Trait,
     breaches,
     filling_in,
     filling_of,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
-from locakit.site.wall import Filling, Seen, Shape
+from locakit.site.alive import Shape
+from locakit.site.wall import Filling, Seen
 
 SIGN = "~locakit~"
 """How a gap begins: no name of an article has it, and neither an address nor HTML writes it in another way."""

@@ -13,26 +13,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from locakit.data import kept, word_list, word_table
+from locakit.site.alive import COMMENT, Shape, Trait, is_live, may_be_live
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-Trait = tuple[str, str, str]
-"""Something to count: an element, one of its attributes and its value; `#text` is what a script or style says."""
-
-Shape = tuple[str, str, tuple[tuple[str, str | None], ...]]
-"""All that is counted of a node: its tag, what a comment, script or style says, its attributes."""
-
-_COMMENT = "-comment"
 _LANGUAGE = frozenset({"dir", "lang", "xml:lang"})
 _MARKS = frozenset({"draft", "fallback", "outdated", "unfinished"})
 _OWN_ELEMENTS = frozenset({"bdi", "span"})
 _OWN_ATTRIBUTES = _LANGUAGE | {"class", "translate"}
 _WORDLESS = frozenset({"script", "style"})
-_LIVE_ELEMENTS = frozenset({"base", "embed", "object", "script"})
-_LIVE_ATTRIBUTES = frozenset({"http-equiv", "srcdoc"})
-_LIVE_ADDRESS = re.compile(r"(?:javascript|vbscript|data):(?!image/)", re.IGNORECASE)
-_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 _BUTTONS = frozenset({"button", "reset", "submit"})
 _CHARSET = re.compile(r"(?<!\s)\s*+;?\s*+charset\s*=.*", re.IGNORECASE | re.DOTALL)
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u202a-\u202e]")
@@ -163,8 +153,8 @@ def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
         more.subtract(shapes)
     found = {trait: count for trait, count in _counted(more, allowed).items() if count > 0}
     if allowed.is_ours:
-        doubtful = {shape: count for shape, count in page.shapes.items() if _may_be_live(shape)}
-        found |= {trait: count for trait, count in _counted(doubtful, allowed).items() if _is_live(trait)}
+        doubtful = {shape: count for shape, count in page.shapes.items() if may_be_live(shape)}
+        found |= {trait: count for trait, count in _counted(doubtful, allowed).items() if is_live(trait)}
     return {trait: count for trait, count in found.items() if not _is_free(trait, allowed)}
 
 
@@ -208,7 +198,7 @@ def _known_traits(shape: Shape, allowed: Allowed) -> tuple[Trait, ...]:
 
 def _traits(shape: Shape, allowed: Allowed) -> Iterator[Trait]:
     name, said, pairs = shape
-    if name == _COMMENT:
+    if name == COMMENT:
         yield name, "", said
         return
     attributes = dict(pairs)
@@ -284,35 +274,6 @@ def _spoken() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(row.split()[1:]) for name, row in rows}
 
 
-def _may_be_live(shape: Shape) -> bool:
-    """Whether a node can have a trait that is: most have not even the letters for one."""
-    name, _, attributes = shape
-    if name in _LIVE_ELEMENTS:
-        return True
-    for attribute, value in attributes:
-        if attribute.startswith("on") or attribute in _LIVE_ATTRIBUTES or (value and ":" in value):
-            return True
-    return False
-
-
-def _is_live(trait: Trait) -> bool:
-    """Whether it runs, or leads elsewhere by itself."""
-    element, name, value = trait
-    return (
-        (element in _LIVE_ELEMENTS and element != _COMMENT)
-        or name.startswith("on")
-        or name == "srcdoc"
-        or (":" in value and element != _COMMENT and _is_live_address(name, value))
-        or (element == "meta" and name == "http-equiv" and value.strip().lower() == "refresh")
-    )
-
-
-def _is_live_address(name: str, value: str) -> bool:
-    """Whether an attribute leads to a program; an animation in a drawing has several `values` for one that may."""
-    written = _INVISIBLE.sub("", value)
-    return any(map(_LIVE_ADDRESS.match, written.split(";") if name == "values" else (written,)))
-
-
 def _is_free(trait: Trait, allowed: Allowed) -> bool:
     element, name, value = trait
     return value in allowed.values and (element, name) in _ADDRESSED
@@ -321,7 +282,7 @@ def _is_free(trait: Trait, allowed: Allowed) -> bool:
 def _told(trait: Trait) -> str:
     element, name, value = trait
     shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-    if element == _COMMENT:
+    if element == COMMENT:
         return f"a comment: {shown}"
     if name == "#text":
         return f"what <{element}> says"
@@ -332,7 +293,7 @@ def _told(trait: Trait) -> str:
 
 def _signs(trait: Trait) -> tuple[str, ...]:
     element, name, value = trait
-    if element == _COMMENT:
+    if element == COMMENT:
         return (value, "<!", "<?")
     return (value, f"{name}=", f"<{element}") if name else (f"<{element}", f"</{element}")
 

@@ -1,0 +1,46 @@
+"""What in a page is alive: what runs, or leads elsewhere by itself."""
+
+import re
+
+Trait = tuple[str, str, str]
+"""Something to count: an element, one of its attributes and its value; `#text` is what a script or style says."""
+
+Shape = tuple[str, str, tuple[tuple[str, str | None], ...]]
+"""All that is counted of a node: its tag, what a comment, script or style says, its attributes."""
+
+COMMENT = "-comment"
+"""The tag of a comment."""
+
+_LIVE_ELEMENTS = frozenset({"base", "embed", "object", "script"})
+_LIVE_ATTRIBUTES = frozenset({"http-equiv", "srcdoc"})
+_LIVE_ADDRESS = re.compile(r"(?:javascript|vbscript|data):(?!image/)", re.IGNORECASE)
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
+
+
+def may_be_live(shape: Shape) -> bool:
+    """Whether a node can have a trait that is: most have not even the letters for one."""
+    name, _, attributes = shape
+    if name in _LIVE_ELEMENTS:
+        return True
+    for attribute, value in attributes:
+        if attribute.startswith("on") or attribute in _LIVE_ATTRIBUTES or (value and ":" in value):
+            return True
+    return False
+
+
+def is_live(trait: Trait) -> bool:
+    """Whether it runs, or leads elsewhere by itself."""
+    element, name, value = trait
+    return (
+        (element in _LIVE_ELEMENTS and element != COMMENT)
+        or name.startswith("on")
+        or name == "srcdoc"
+        or (":" in value and element != COMMENT and _is_live_address(name, value))
+        or (element == "meta" and name == "http-equiv" and value.strip().lower() == "refresh")
+    )
+
+
+def _is_live_address(name: str, value: str) -> bool:
+    """Whether an attribute leads to a program; an animation in a drawing has several `values` for one that may."""
+    written = _INVISIBLE.sub("", value)
+    return any(map(_LIVE_ADDRESS.match, written.split(";") if name == "values" else (written,)))
