@@ -80,6 +80,11 @@ def texts(entries: Iterable[Entry], states: Iterable[State]) -> set[str]:
     return {entry.msgstr for entry in entries if state(entry) in set(states)}
 
 
+def approvals(entries: Iterable[Entry]) -> set[tuple[str, str]]:
+    """What was approved for which source, whatever cosmetic edits made of that."""
+    return {(entry.msgid.casefold(), entry.msgstr) for entry in entries if state(entry) is State.REVIEWED}
+
+
 @unhurried
 @given(files(), templates)
 def test_merging_twice_is_merging_once(file: tuple[list[Entry], list[Entry]], template: list[Entry]) -> None:
@@ -99,7 +104,7 @@ def test_a_persons_text_stays_a_persons(file: tuple[list[Entry], list[Entry]], t
 @given(files(), templates)
 def test_nothing_becomes_reviewed_by_itself(file: tuple[list[Entry], list[Entry]], template: list[Entry]) -> None:
     before, (after, _) = [*file[0], *file[1]], merge(*file, template, is_cosmetic)
-    assert texts(after, [State.REVIEWED]) <= texts(before, [State.REVIEWED])
+    assert approvals(after) <= approvals(before)
 
 
 @unhurried

@@ -141,6 +141,8 @@ def kill_and_go_on(project: ExampleProject, journals: Iterator[Path], kills: int
         assert process.returncode == 0 or project.read(PO) == whole or states(project) == DONE
         assert known.isdisjoint(map(str.upper, sent(journal)))
         known = committed(project)
+        # What was under way is lost, no more.
+        assert len({*map(str.upper, sent(journal))} - known) <= BATCH + COMMIT
     journal = next(journals)
     finished(project, journal)
     assert killed

@@ -99,6 +99,9 @@ def ends_well(one: Seen, row: Expected) -> None:
     assert one.wrong == []
     assert outcome(one) in MEANINGS[row.outcome], one.said
     assert row.says in (one.pages if row.outcome in {"escaped", "normalised"} else one.said)
+    if row.outcome == "normalised":
+        # What a PO file began with stays there.
+        assert not re.search("(?<!\n)\ufeff", one.pages)
 
 
 MEANINGS = {
