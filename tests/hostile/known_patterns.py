@@ -20,6 +20,7 @@ from unittest.mock import patch
 from hostile.made_patterns import samples
 
 import locakit
+from locakit.data.patterns import LazyPattern
 
 ROOT = Path(locakit.__file__).parent
 _COMPILER = "_compile"
@@ -138,7 +139,9 @@ def _held() -> Iterator[tuple[str, re.Pattern[Any], set[str]]]:
 def _within(value: Any, place: int | None = None) -> Iterator[tuple[re.Pattern[Any], int | None]]:
     """The patterns of a table with their places in its rows; one of which it holds a method, too."""
     owner = getattr(value, "__self__", value) if callable(value) else value
-    if isinstance(owner, re.Pattern):
+    if isinstance(owner, LazyPattern):
+        yield owner.compiled, place
+    elif isinstance(owner, re.Pattern):
         yield owner, place
     elif isinstance(owner, dict):
         yield from chain.from_iterable(_within(one) for one in owner.values())

@@ -7,6 +7,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from locakit.data.patterns import LazyPattern
 from locakit.engines.argos_restoring import Disguise
 from locakit.glossary import Kind, Term
 from locakit.project.config_rules import Faults
@@ -35,6 +36,7 @@ _CALLS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("checks.slips:_spelling", ("oestrogen", "en")),
     ("checks.terms:_verbatim", ("والNMDA", Term(("NMDA", "NMDA receptor"), Kind.KEEP))),
     ("checks.texts:_word_pattern", ()),
+    ("data.patterns:LazyPattern.__getattr__", (LazyPattern("a", 0), "match")),
     ("engines.argos_restoring:_edits", ("5 µg", "5 μg", Disguise("µg", "μg"))),
     ("engines.notation:plain", ("*word  here , and", "word here, and")),
     ("glossary.inflections:_clings", ("el calcio", ("calcio", "calcio sérico"), ("el", "la"))),

@@ -11,22 +11,23 @@ from html import escape
 
 from locakit.articles.characters import unescape
 from locakit.articles.reading import read_article
+from locakit.data import lazy_pattern
 from locakit.model.document import Code, CodeKind, Content, Document, Reference, Role, Segment, Skeleton, Text, Unit
 from locakit.model.errors import SourceError
 from locakit.model.inline import codes_of, joined_texts
 from locakit.model.languages import LanguageTag
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy_pattern(
     r"(?:https?://|www\.)[^\s<>\"“”«»]+|(?<![\w/.])(?:doi:[ \u00a0]?)?10\.\d{4,9}/[^\s<>\"“”«»]+"
     r"|\bPM(?:ID|CID|C)\b:?[ \u00a0]?(?:PMC)?\d{3,10}",
     re.IGNORECASE,
 )
 """What leads to a work and is the same in every language: URL, DOI, PubMed number."""
 
-_PIECE = re.compile(r"<!--[\s\S]*?-->|<[^<>]*>|&[#\w]{1,32};|\s+|.", re.DOTALL)
-_OPENED = re.compile(r"(?:<(?:a|abbr|b|cite|em|i|q|span|strong)\b[^<>]*>\s*)+\Z", re.IGNORECASE)
-_CLOSED = re.compile(r"(?:\s*</(?:a|abbr|b|cite|em|i|q|span|strong)\s*>)+", re.IGNORECASE)
-_TAG = re.compile(r"<(?P<end>/)?(?!(?:br|img|wbr)\b)[a-z][^<>]*(?<!/)>", re.IGNORECASE)
+_PIECE = lazy_pattern(r"<!--[\s\S]*?-->|<[^<>]*>|&[#\w]{1,32};|\s+|.", re.DOTALL)
+_OPENED = lazy_pattern(r"(?:<(?:a|abbr|b|cite|em|i|q|span|strong)\b[^<>]*>\s*)+\Z", re.IGNORECASE)
+_CLOSED = lazy_pattern(r"(?:\s*</(?:a|abbr|b|cite|em|i|q|span|strong)\s*>)+", re.IGNORECASE)
+_TAG = lazy_pattern(r"<(?P<end>/)?(?!(?:br|img|wbr)\b)[a-z][^<>]*(?<!/)>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

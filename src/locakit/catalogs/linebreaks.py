@@ -4,13 +4,12 @@ gettext 0.21 breaks lines with libunistring 1.0 (Unicode 14). It has no dictiona
 or Burmese has no break but at its spaces; and it lacks rule LB29, so a break may follow the stop of `e.g`.
 """
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from itertools import accumulate, chain
 
-from locakit.data import word_list
+from locakit.data import lazy_pattern, word_list
 
 _ANY = "*"
 _NO_BREAK_OVER_SPACES = (
@@ -57,9 +56,9 @@ _SIMPLE_RANGES = (
     _NARROW_RANGES
     + "\u3000-\u3029\u3030-\u3034\u3036-\u303e\u3041-\u3096\u309b-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
 )
-_NARROW = re.compile(f"[{_NARROW_RANGES}]*+")
+_NARROW = lazy_pattern(f"[{_NARROW_RANGES}]*+")
 """Latin, Greek, Cyrillic and their punctuation, each character one column wide."""
-_SIMPLE = re.compile(f"[{_SIMPLE_RANGES}]*+")
+_SIMPLE = lazy_pattern(f"[{_SIMPLE_RANGES}]*+")
 """These and the usual Chinese, Japanese and Korean: where two characters and the spaces between them tell all."""
 
 

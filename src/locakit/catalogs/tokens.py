@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from locakit.data import lazy_pattern
 from locakit.model.flaws import Flaw
 
 _JOINT = "\ud800\ud801"
@@ -85,7 +86,7 @@ def unescaped(parts: list[str]) -> str:
     return b"".join(_ESCAPE.sub(_escaped_byte, _bytes(part)) for part in parts).decode()
 
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"""(?P<space> (?: [ \t\r\f\v\n] | \ud800\ud801 )++ )
     | (?P<mark> \#~\|? | \#\| )
     | (?P<comment> \# [^\n]*+ \n? )
@@ -118,7 +119,7 @@ def _token(match: re.Match[str], marks: str) -> Token:
     return Token(Kind(kind), text, *match.span(), "~" in marks, flaws)
 
 
-_BAD_ESCAPE = re.compile(r"\\(?:\\|[\"abfnrtv0-7]|x[0-9A-Fa-f])|(\\.?)")
+_BAD_ESCAPE = lazy_pattern(r"\\(?:\\|[\"abfnrtv0-7]|x[0-9A-Fa-f])|(\\.?)")
 
 
 def _string_flaws(quoted: str, start: int) -> Iterator[Flaw]:
@@ -140,9 +141,9 @@ def _ends_in_escape(body: str) -> bool:
 
 
 _SIMPLE_CHARACTERS = dict(zip("abfnrtv", "\a\b\f\n\r\t\v", strict=True))
-_SIMPLE = re.compile(r"\\(.)", re.DOTALL)
-_NUMERIC = re.compile(r"\\[0-7x]")
-_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))", re.DOTALL)
+_SIMPLE = lazy_pattern(r"\\(.)", re.DOTALL)
+_NUMERIC = lazy_pattern(r"\\[0-7x]")
+_ESCAPE = lazy_pattern(rb"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))", re.DOTALL)
 
 
 def _simple_character(match: re.Match[str]) -> str:

@@ -1,11 +1,11 @@
 """Characters that nobody sees do not stand where they change what is read."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import texts_of
+from locakit.data import lazy_pattern
 from locakit.model.errors import Problem, Severity
 from locakit.model.inline import text_of
 
@@ -14,10 +14,10 @@ ID = "invisible"
 _SEPARATORS = "\u00ad\u200b-\u200d\u2060\u180e\u3164\uffa0\u115f\u1160"
 """Soft hyphen, zero width space, joiner and non-joiner, word joiner, blank letters."""
 
-_BETWEEN_DIGITS = re.compile(rf"\d[{_SEPARATORS}\u200e\u200f\u061c]+(?=[.,]?\d)")
-_IN_LATIN_WORD = re.compile(r"(?<=[a-zß-\u024f])[\u200b-\u200d\u180e\u3164\uffa0\u115f\u1160](?=[a-zß-\u024f])")
+_BETWEEN_DIGITS = lazy_pattern(rf"\d[{_SEPARATORS}\u200e\u200f\u061c]+(?=[.,]?\d)")
+_IN_LATIN_WORD = lazy_pattern(r"(?<=[a-zß-\u024f])[\u200b-\u200d\u180e\u3164\uffa0\u115f\u1160](?=[a-zß-\u024f])")
 _NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-_NOWHERE = re.compile(
+_NOWHERE = lazy_pattern(
     "[\ufffd\ufff9-\ufffb\U000e0000-\U000e007f\u3164\uffa0\ufeff"
     f"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\ufdd0-\ufdef{_NONCHARACTERS}]"
 )
@@ -26,8 +26,8 @@ which means something at the start of a file alone; characters for private use, 
 _UNNAMED = {"Co": "private use", "Cn": "no character of Unicode"}
 """By their categories; all others have names."""
 
-_ISOLATE = re.compile("[\u2066-\u2069]")
-_DISGUISE = re.compile("[\u202a-\u202e]")
+_ISOLATE = lazy_pattern("[\u2066-\u2069]")
+_DISGUISE = lazy_pattern("[\u202a-\u202e]")
 _POP = "\u2069"
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import APART, beginning, without_faults
+from locakit.data import lazy_pattern
 from locakit.model.errors import Problem
 from locakit.model.inline import text_of
 
@@ -17,16 +18,16 @@ _CODE = r"\s{0,4}[a-z]{1,12}\s{0,4}\d{1,6}\s{0,4}/?\s{0,4}>|joined\s{0,4}/?\s{0,
 
 _KINDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "a tag": re.compile(
+        "a tag": lazy_pattern(
             rf"</?(?!{_CODE})[a-z][a-z0-9:-]{{0,30}}(?:[\s/][^<>]{{0,200}})?>|</?script\b", re.IGNORECASE
         ),
-        "a comment": re.compile(r"<!-{0,2}|-->|\]\]>|<\?"),
-        "an event of a page": re.compile(r"\bon[a-z]{3,20}[ ]?=", re.IGNORECASE),
-        "an address that runs a program": re.compile(r"\b(?:javascript|vbscript)\s?:|\bdata:[a-z]", re.IGNORECASE),
-        "a mark of a template": re.compile(r"\{\{|\}\}|\{%|%\}|\{#|\$\{|<%|%>"),
+        "a comment": lazy_pattern(r"<!-{0,2}|-->|\]\]>|<\?"),
+        "an event of a page": lazy_pattern(r"\bon[a-z]{3,20}[ ]?=", re.IGNORECASE),
+        "an address that runs a program": lazy_pattern(r"\b(?:javascript|vbscript)\s?:|\bdata:[a-z]", re.IGNORECASE),
+        "a mark of a template": lazy_pattern(r"\{\{|\}\}|\{%|%\}|\{#|\$\{|<%|%>"),
     }
 )
-_SIGNS = re.compile(r"[<>&{}:=]|\$\{")
+_SIGNS = lazy_pattern(r"[<>&{}:=]|\$\{")
 """Without one of them there is nothing to look for."""
 
 

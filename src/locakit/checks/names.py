@@ -10,23 +10,23 @@ from collections.abc import Iterable, Iterator
 
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import texts_of
-from locakit.data import kept, word_list
+from locakit.data import kept, lazy_pattern, word_list
 from locakit.glossary import Glossary, Kind
 from locakit.model.errors import Problem, Severity
 
 ID = "names"
 
 _LEVEL = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹", "01234567890123456789")
-_RAISED = re.compile("[₀-₉⁰¹²³⁴-⁹]")
-_NAME = re.compile(
+_RAISED = lazy_pattern("[₀-₉⁰¹²³⁴-⁹]")
+_NAME = lazy_pattern(
     r"(?<![A-Za-z0-9])(?=[a-z0-9]{0,8}[A-Z][a-z0-9]{0,8}[A-Z0-9])[A-Za-z][A-Za-z0-9]{2,15}(?![A-Za-z0-9])"
 )
 """A word of Latin letters and digits with two capitals, or a capital and a digit: NMDA, CaCl2, mRNA."""
 
-_AUTHOR = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]{2,30})(?:,? et al\.?,? \(?| \()(?=(?:1[89]|20)\d\d(?!\d))")
+_AUTHOR = lazy_pattern(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]{2,30})(?:,? et al\.?,? \(?| \()(?=(?:1[89]|20)\d\d(?!\d))")
 """A word with a capital before a year in brackets, or with `et al.`: `Seelig et al. (2003)`."""
 
-_LOCANT = re.compile(r"(?<![^\W_])([DL]|[αβγδω])(?=[-‐‑][^\W\d_]{3})")
+_LOCANT = lazy_pattern(r"(?<![^\W_])([DL]|[αβγδω])(?=[-‐‑][^\W\d_]{3})")
 """What tells forms of a substance apart: `D-aspartate`, `β-carotene`."""
 
 _SHORT = 3
@@ -35,7 +35,7 @@ _SHORT = 3
 _LONGEST_CAPITALS = 5
 """Longer words in capitals are shouted (`HEALTH`), and words resemble their translations."""
 
-_CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{3}")
+_CONSONANTS = lazy_pattern(r"[BCDFGHJKLMNPQRSTVWXZ]{3}")
 
 
 def check_names(pair: Pair, context: Context) -> Iterator[Problem]:

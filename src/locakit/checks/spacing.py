@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import texts_of
-from locakit.data import word_list
+from locakit.data import lazy_pattern, word_list
 from locakit.model.errors import Problem, Severity
 from locakit.model.inline import text_of
 
@@ -26,26 +26,26 @@ _HAN = "\u3040-\u30ff\u3400-\u9fff"
 _ARABIC = "\u0620-\u064a\u0671-\u06d3"
 _NARROW = "write a narrow no-break space there (U+202F)"
 _TIGHT = (
-    _Rule(re.compile(r"[^\W_][ \u00a0\u202f]+[,;:!?.](?=\s|$)"), "a space stands before '{}'", "delete it"),
-    _Rule(re.compile(r"[^\W\d_]{2}[,;](?=[^\W\d_]{2})"), "no space stands after '{}'", "write one"),
+    _Rule(lazy_pattern(r"[^\W_][ \u00a0\u202f]+[,;:!?.](?=\s|$)"), "a space stands before '{}'", "delete it"),
+    _Rule(lazy_pattern(r"[^\W\d_]{2}[,;](?=[^\W\d_]{2})"), "no space stands after '{}'", "write one"),
 )
 _ARABIC_COMMAS = (
-    _Rule(re.compile(rf"(?<=[{_ARABIC}])[ ]?[,;]"), "'{}' is not the sign of this script", "write ، or ؛"),
+    _Rule(lazy_pattern(rf"(?<=[{_ARABIC}])[ ]?[,;]"), "'{}' is not the sign of this script", "write ، or ؛"),
     *_TIGHT,
 )
 _WIDE = (
-    _Rule(re.compile(r"[ \u3000][，。、；：！？」』）】]"), "a space stands before '{}'", "delete it"),
-    _Rule(re.compile(r"[，。、；：「『（【] (?=\S)"), "a space stands behind a wide sign", "delete it"),
-    _Rule(re.compile(rf"(?<=[{_HAN}])[,;](?=[ {_HAN}])"), "'{}' is not the sign of this script", "write ， or 、"),
+    _Rule(lazy_pattern(r"[ \u3000][，。、；：！？」』）】]"), "a space stands before '{}'", "delete it"),
+    _Rule(lazy_pattern(r"[，。、；：「『（【] (?=\S)"), "a space stands behind a wide sign", "delete it"),
+    _Rule(lazy_pattern(rf"(?<=[{_HAN}])[,;](?=[ {_HAN}])"), "'{}' is not the sign of this script", "write ， or 、"),
 )
 _FRENCH_COLON = (
-    _Rule(re.compile(r"(?:[^\W_]|[)»]) ?:(?=\s|$)"), "no narrow space stands before '{}'", _NARROW),
-    _Rule(re.compile(r"(?<![\s\u00a0\u202f])»| »"), "no narrow space stands before '{}'", _NARROW),
-    _Rule(re.compile(r"«(?![\u00a0\u202f])"), "no narrow space stands after '{}'", _NARROW),
-    _Rule(re.compile(r"[^\W_][ \u00a0\u202f]+[,.](?=\s|$)"), "a space stands before '{}'", "delete it"),
+    _Rule(lazy_pattern(r"(?:[^\W_]|[)»]) ?:(?=\s|$)"), "no narrow space stands before '{}'", _NARROW),
+    _Rule(lazy_pattern(r"(?<![\s\u00a0\u202f])»| »"), "no narrow space stands before '{}'", _NARROW),
+    _Rule(lazy_pattern(r"«(?![\u00a0\u202f])"), "no narrow space stands after '{}'", _NARROW),
+    _Rule(lazy_pattern(r"[^\W_][ \u00a0\u202f]+[,.](?=\s|$)"), "a space stands before '{}'", "delete it"),
 )
 _FRENCH = (
-    _Rule(re.compile(r"(?:[^\W_]|[)»%°]) ?[;!?](?!\w)"), "no narrow space stands before '{}'", _NARROW),
+    _Rule(lazy_pattern(r"(?:[^\W_]|[)»%°]) ?[;!?](?!\w)"), "no narrow space stands before '{}'", _NARROW),
     *_FRENCH_COLON,
 )
 _RULES = {

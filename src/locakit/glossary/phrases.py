@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from locakit.data import lazy_pattern
+
 # Scripts written without spaces between words, by Unicode block: there a word may begin and end anywhere.
 _UNSPACED_BLOCKS = (
     ("\u0e00", "\u0eff"),  # Thai, Lao
@@ -35,7 +37,7 @@ _UNSPACED_BLOCKS = (
     ("\U00020000", "\U0003ffff"),  # Han, supplementary planes
 )
 _WORD = r"[^\W_" + "".join(f"{first}-{last}" for first, last in _UNSPACED_BLOCKS) + "]"
-_PIECES = re.compile(rf"\s+|{_WORD}+|[\s\S]")
+_PIECES = lazy_pattern(rf"\s+|{_WORD}+|[\s\S]")
 _JOINERS = "\u200c\u200d"
 
 

@@ -8,26 +8,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from locakit.data import lazy_pattern
 from locakit.model.errors import Place, Problem, Severity
 
 SPELLING_ID = "citation-spelling"
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s<>\"“”«»]+")
-_PMID = re.compile(r"\bPMID:?[ \u00a0]?(\d{3,10})|pubmed\S{0,40}?/(\d{3,10})", re.IGNORECASE)
-_ADDRESS = re.compile(
+_DOI = lazy_pattern(r"\b10\.\d{4,9}/[^\s<>\"“”«»]+")
+_PMID = lazy_pattern(r"\bPMID:?[ \u00a0]?(\d{3,10})|pubmed\S{0,40}?/(\d{3,10})", re.IGNORECASE)
+_ADDRESS = lazy_pattern(
     r"(?:https?://|www\.|\bdoi:?[ \u00a0]*10\.|\b10\.\d{4,9}/|\bPM(?:CID|ID|C):?[ \u00a0]?)\S+|\bDOI:?", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
-_WORD = re.compile(r"[^\W\d_]+")
-_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
-_BEFORE_YEAR = re.compile(r"[.?!][ \u00a0]([^.?!,\d()]{8,200}) \((?:1[5-9]|20)\d\d\)")
-_PART = re.compile(r"[.?!](?:\s|$)")
-_LOCATOR = re.compile(
+_YEAR = lazy_pattern(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_QUOTED = lazy_pattern(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
+_BEFORE_YEAR = lazy_pattern(r"[.?!][ \u00a0]([^.?!,\d()]{8,200}) \((?:1[5-9]|20)\d\d\)")
+_PART = lazy_pattern(r"[.?!](?:\s|$)")
+_LOCATOR = lazy_pattern(
     r"\bpp?\.[ \u00a0]?[\d–, -]+"
     r"|\b(?:accessed|retrieved|abgerufen|consult(?:ed|ado|at|ato|é)|recuperado|acesso)\b.*$",
     re.IGNORECASE,
 )
-_END = re.compile(r"[\W\d_]+$")
+_END = lazy_pattern(r"[\W\d_]+$")
 _SAME = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("‐‑–—", "-")})
 _FEWEST_WORDS = 3
 _ENOUGH = 2

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from locakit.data import kept, word_list
+from locakit.data import kept, lazy_pattern, word_list
 from locakit.model.languages import LanguageTag
 from locakit.model.number_words import multiplier_after
 from locakit.model.numerals import GAPS, Numerals, numerals, value_of
@@ -89,13 +89,13 @@ _TOKEN = rf"""
     )
   | (?P<low> (?<=\)) [{_LOW_DIGITS}]{{1,4}} )
 """
-_HAS_DIGIT = re.compile(rf"[\d{_HALVES}{_LOW_DIGITS}{_HIGH_DIGITS}]")
-_PERCENT_BEHIND = re.compile(rf"[ {GAPS}]?([%‰٪؉])")
+_HAS_DIGIT = lazy_pattern(rf"[\d{_HALVES}{_LOW_DIGITS}{_HIGH_DIGITS}]")
+_PERCENT_BEHIND = lazy_pattern(rf"[ {GAPS}]?([%‰٪؉])")
 _PERCENT = {"%": "%", "‰": "‰", "٪": "%", "؉": "‰"}
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,4}\Z")
-_UNIT_POWER = re.compile(r"([^\W\d_]+)(?:[²³]|(?<=[mм])[23])")
+_LETTERS_BEFORE = lazy_pattern(r"[^\W\d_]{1,4}\Z")
+_UNIT_POWER = lazy_pattern(r"([^\W\d_]+)(?:[²³]|(?<=[mм])[23])")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != ord("，")}
-_FULL_WIDTH_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９])")
+_FULL_WIDTH_COMMA = lazy_pattern(r"(?<=[０-９])，(?=[０-９])")
 # Cyrillic letters that look like Latin ones, and Д for D: `витамин В12`.
 _LATIN_LOOK = str.maketrans("авдекмнорстху", "abdekmhopctxy")
 _DATE_PARTS, _FIRST_YEAR = 3, 1000

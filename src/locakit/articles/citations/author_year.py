@@ -33,14 +33,15 @@ from locakit.articles.citations.works import (
     without_particles,
     year_of,
 )
+from locakit.data import lazy_pattern
 
 _OPENING = "(（[［【"
-_BRACKETS = re.compile(r"[(（\[［【](?P<inside>(?:[^()（）\[\]［］【】]|\[[A-Z]{2,12}\]){4,400})[)）\]］】]")
-_PART = re.compile(r"[^;；؛]+")
-_INITIALS = re.compile(r"(?:\b[^\W\d_a-z]\.[ \u00a0-]?){1,4}")
-_ALIAS = re.compile(r"\s?\[[A-Z]{2,12}\]")
-_WIDE_AND = re.compile(r"[和與与及と ]")
-_NAME = re.compile(r"(?:[^\W\d_a-z][\w’'.-]*)")
+_BRACKETS = lazy_pattern(r"[(（\[［【](?P<inside>(?:[^()（）\[\]［］【】]|\[[A-Z]{2,12}\]){4,400})[)）\]］】]")
+_PART = lazy_pattern(r"[^;；؛]+")
+_INITIALS = lazy_pattern(r"(?:\b[^\W\d_a-z]\.[ \u00a0-]?){1,4}")
+_ALIAS = lazy_pattern(r"\s?\[[A-Z]{2,12}\]")
+_WIDE_AND = lazy_pattern(r"[和與与及と ]")
+_NAME = lazy_pattern(r"(?:[^\W\d_a-z][\w’'.-]*)")
 _ARABIC_AND = "و"
 _MOST_WORDS = 8
 

@@ -11,53 +11,53 @@ from dataclasses import dataclass, replace
 from locakit.articles.characters import CLOSERS, COMMAS, OPENERS, SPACE, TERMINATORS
 from locakit.articles.citations.spellings import bracketed, expanded
 from locakit.articles.citations.works import plain_digits
-from locakit.data import kept, word_list
+from locakit.data import kept, lazy_pattern, word_list
 
 # Patterns begin with a character class and look back from behind it: that is how `re` finds them fast.
 _NUMBER = r"[1-9]\d{0,2}"
 _MORE_NUMBERS = rf"(?:(?:[,;][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}}"
-_GLUED = re.compile(
+_GLUED = lazy_pattern(
     rf"(?P<numbers>[1-9](?<=[{re.escape(TERMINATORS + COMMAS + CLOSERS)}].)\d{{0,2}}{_MORE_NUMBERS})"
     r"(?P<place>\(pp?\.? ?\d{1,5}(?:[–,-] ?\d{1,5}){0,9}\))?"
     r"(?![\d%/°$€£+*=_-]|[.,]\d|[ \u00a0\u202f][%‰°℃])"
 )
-_LEFT = re.compile(
+_LEFT = lazy_pattern(
     rf"(?P<mark>[{re.escape(TERMINATORS + COMMAS)}])(?P<closing>(?:[ \u00a0\u202f]?»|[{re.escape(CLOSERS)}]){{0,4}})$"
 )
-_SUPERSCRIPT = re.compile(
+_SUPERSCRIPT = lazy_pattern(
     r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:(?:[⁻ʼ˒–-]|[,，、،;] ?)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})"
     r"(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
 )
-_HALF_BRACKETED = re.compile(
+_HALF_BRACKETED = lazy_pattern(
     rf"(?P<numbers>(?:[1-9](?<=[^\W\d_].)|[1-9](?<=[)）].))\d{{0,2}}(?:[,，、;~～〜–-]{_NUMBER}){{0,30}})[)）]"
     r"(?=[。．.、，,！!？?」』\s]|[1-9][\d,，、~～〜–-]{0,30}[)）]|\Z)"
 )
-_BARE = re.compile(r"(?P<numbers>[1-9](?:(?<=[^\W\d_]{4}.)|(?<=[)”»].))\d{0,2})(?=[.,;:!?)”’»]{0,2}(?:\s|$))")
+_BARE = lazy_pattern(r"(?P<numbers>[1-9](?:(?<=[^\W\d_]{4}.)|(?<=[)”»].))\d{0,2})(?=[.,;:!?)”’»]{0,2}(?:\s|$))")
 
-_HOST = re.compile(r"[^\s\"“”„«»‹›(){}\[\]，。、；：！？「」『』（）【】]{1,60}$")
-_BEHIND_CASELESS = re.compile(r"^.*[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af](?=[A-Za-z0-9])")
+_HOST = lazy_pattern(r"[^\s\"“”„«»‹›(){}\[\]，。、；：！？「」『』（）【】]{1,60}$")
+_BEHIND_CASELESS = lazy_pattern(r"^.*[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af](?=[A-Za-z0-9])")
 """Of a host in a script without spaces, or with endings glued to figures, what is no part of it."""
-_LETTERS = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
-_LAST_LETTERS = re.compile(r"(?<![\w])(?P<word>[^\W\d_]{4,60})$")
-_FIGURE = re.compile(r"\d+(?:[.,’\u00a0\u202f]\d+)+")
-_NO_NAME = re.compile(r"[vV]\d.*|.*[.=<>≤≥≈~$€£¥]\d.*|\d+[x×]\d+")
-_BLOCK_END = re.compile(r"[^\S\n]{0,99}(?:\n[^\S\n]{0,99}(?:\n|(?:[•‣◦▪●∙·*+–—-]|\(?\d{1,3}[.)])[^\S\n])|\Z)")
-_WORD = re.compile(r"[^\W\d_]+")
-_WHOLE_WORD = re.compile(r"(?<!\w)[^\W\d_]{4,60}(?!\w)")
+_LETTERS = lazy_pattern(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
+_LAST_LETTERS = lazy_pattern(r"(?<![\w])(?P<word>[^\W\d_]{4,60})$")
+_FIGURE = lazy_pattern(r"\d+(?:[.,’\u00a0\u202f]\d+)+")
+_NO_NAME = lazy_pattern(r"[vV]\d.*|.*[.=<>≤≥≈~$€£¥]\d.*|\d+[x×]\d+")
+_BLOCK_END = lazy_pattern(r"[^\S\n]{0,99}(?:\n[^\S\n]{0,99}(?:\n|(?:[•‣◦▪●∙·*+–—-]|\(?\d{1,3}[.)])[^\S\n])|\Z)")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_WHOLE_WORD = lazy_pattern(r"(?<!\w)[^\W\d_]{4,60}(?!\w)")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "0123456789-,,")
-_CLOSING = re.compile(rf"[{re.escape(CLOSERS)}]{{0,4}}")
-_LAST_LETTER_RUN = re.compile(r"[^\W\d_]{1,60}$")
-_WORD_AND_SPACE = re.compile(r"[^\W\d_]{3}[.,;:”»)]{0,2}[ \u00a0\u202f]$")
+_CLOSING = lazy_pattern(rf"[{re.escape(CLOSERS)}]{{0,4}}")
+_LAST_LETTER_RUN = lazy_pattern(r"[^\W\d_]{1,60}$")
+_WORD_AND_SPACE = lazy_pattern(r"[^\W\d_]{3}[.,;:”»)]{0,2}[ \u00a0\u202f]$")
 _SIGNS_OF_HALF_BRACKETS = "0123456789０１２３４５６７８９)）,，、;~～〜–-"
 _OPERATORS = "<>=~≈≥≤±*/([{"
 _LOOK_BACK, _LOOK_AHEAD = 60, 40
 _LOOK_BACK_FOR_BRACKET = 400
 
-_WIDE_FIGURE = re.compile("[０-９]")
-_RAISED_LETTER = re.compile(r"[\u02b0-\u02ff\u1d2c-\u1dbf]")
-_OF_NOTES = re.compile(r"\W\s{0,3}(?:foot|end)?notes?\b", re.IGNORECASE)
-_NUMBER_BEFORE = re.compile(r"(?<![\w.,–-])(\d{1,3}(?:\.\d{1,2})?)[ \u00a0]$", re.ASCII)
-_PART_OF_NAME = re.compile(r"-[^\W\d_]")
+_WIDE_FIGURE = lazy_pattern("[０-９]")
+_RAISED_LETTER = lazy_pattern(r"[\u02b0-\u02ff\u1d2c-\u1dbf]")
+_OF_NOTES = lazy_pattern(r"\W\s{0,3}(?:foot|end)?notes?\b", re.IGNORECASE)
+_NUMBER_BEFORE = lazy_pattern(r"(?<![\w.,–-])(\d{1,3}(?:\.\d{1,2})?)[ \u00a0]$", re.ASCII)
+_PART_OF_NAME = lazy_pattern(r"-[^\W\d_]")
 """Behind the brackets of `[1,2]-diol`."""
 
 

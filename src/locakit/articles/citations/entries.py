@@ -7,35 +7,36 @@ from dataclasses import dataclass
 from locakit.articles.characters import CLOSERS, SPACE, TERMINATORS
 from locakit.articles.citations.works import YEAR, plain_digits
 from locakit.articles.text.blocks import Line
+from locakit.data import lazy_pattern
 
 _GAP = r"(?:\s+(?=\S)|(?=[^\W\d_]|[“„«\"「『]))"
 _WIDE_GAP = r"\s*(?=\S)"
 _STYLES = (
-    ("squared", re.compile(rf"\s*\[ ?(?P<number>\d{{1,3}}) ?\][.:]?{_GAP}")),
+    ("squared", lazy_pattern(rf"\s*\[ ?(?P<number>\d{{1,3}}) ?\][.:]?{_GAP}")),
     (
         "wide",
-        re.compile(
+        lazy_pattern(
             rf"\s*[［【〔（](?P<number>\d{{1,3}})[］】〕）]{_WIDE_GAP}|\s*(?P<plain>\d{{1,3}})[．）、]{_WIDE_GAP}"
         ),
     ),
-    ("round", re.compile(rf"\s*\((?P<number>\d{{1,3}})\){_GAP}")),
-    ("plain", re.compile(rf"\s*(?P<number>\d{{1,3}})(?:[.)]|\.?-(?=\s)|[ \u00a0]?[–—](?=\s+(?:\D|10\.\d))){_GAP}")),
-    ("raised", re.compile(rf"\s*(?P<number>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}}){_GAP}")),
+    ("round", lazy_pattern(rf"\s*\((?P<number>\d{{1,3}})\){_GAP}")),
+    ("plain", lazy_pattern(rf"\s*(?P<number>\d{{1,3}})(?:[.)]|\.?-(?=\s)|[ \u00a0]?[–—](?=\s+(?:\D|10\.\d))){_GAP}")),
+    ("raised", lazy_pattern(rf"\s*(?P<number>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}}){_GAP}")),
 )
-_BARE = ("bare", re.compile(r"\s*(?P<number>\d{1,3})[ \t\u00a0]+(?=[^\W\d_a-z]|[“„«\"])"))
+_BARE = ("bare", lazy_pattern(r"\s*(?P<number>\d{1,3})[ \t\u00a0]+(?=[^\W\d_a-z]|[“„«\"])"))
 """A number alone: only a list that begins with one has more."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_CARET = re.compile(r"\s*[\^↑]\s+(?:(?:[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})?)\s+){0,99}(?=\S)")
+_CARET = lazy_pattern(r"\s*[\^↑]\s+(?:(?:[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})?)\s+){0,99}(?=\S)")
 """The back-links of an encyclopaedia: `^`, `^ a b c`, `↑ 1.0 1.1`."""
-_BULLET = re.compile(r"\s*[•‣◦▪●∙·*–—-]\s+(?=\S)")
+_BULLET = lazy_pattern(r"\s*[•‣◦▪●∙·*–—-]\s+(?=\S)")
 _LARGEST_GAP = 2
 _FINISHED = frozenset(TERMINATORS + CLOSERS + "/0123456789↩^")
-_YEAR = re.compile(rf"(?<!\d){YEAR}[a-z]?(?![\w])|https?://|\bdoi\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|www\.|doi|10\.\d{4}|\[|\(", re.IGNORECASE)
+_YEAR = lazy_pattern(rf"(?<!\d){YEAR}[a-z]?(?![\w])|https?://|\bdoi\b", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"https?://|www\.|doi|10\.\d{4}|\[|\(", re.IGNORECASE)
 """What a line begins with that goes on with its work."""
-_LONE_ADDRESS = re.compile(r"(?:doi:? ?|https?://|www\.|10\.\d{4,9}/)\S{1,500}", re.IGNORECASE)
+_LONE_ADDRESS = lazy_pattern(r"(?:doi:? ?|https?://|www\.|10\.\d{4,9}/)\S{1,500}", re.IGNORECASE)
 _NAMES = r"[^\W\d_a-z][\w’'-]+(?:[ -][\w’'-]+){0,3}"
-_BEGINS_WORK = re.compile(
+_BEGINS_WORK = lazy_pattern(
     rf"[—–_-]{{3}}|[“„«\"「『]|{_NAMES},[ \u00a0][^\W\d_a-z]|{_NAMES}[ \u00a0][A-ZÀ-ÞА-Я]{{1,3}}[,.]"
     rf"|[^\W\d_a-z][^.]{{1,80}}[.,]?[ \u00a0]\({YEAR}"
 )

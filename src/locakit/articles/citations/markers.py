@@ -12,26 +12,26 @@ from string import digits
 
 from locakit.articles.citations.candidates import Candidate, find_candidates
 from locakit.articles.citations.round_marks import are_believed, find_round
-from locakit.data import word_list
+from locakit.data import lazy_pattern, word_list
 
 # Nothing inside these is a marker: addresses, code, dates, times, versions, sections. A pattern is tried only where
 # its sign occurs; each begins with a character class, for speed, and looks back from there; all quantifiers are
 # bounded or start at a boundary, so that no text takes more than linear time.
 _MASKED = (
-    ("://", re.compile(r"[a-z](?<!\w[a-z])[a-z]{2,8}://[^\s<>()\[\]”»]+", re.IGNORECASE)),
-    ("www.", re.compile(r"[Ww](?<!\w[Ww])ww\.[^\s<>()\[\]”»]+")),
-    ("doi", re.compile(r"[Dd](?<!\w[Dd])[Oo][Ii]:\s?\S+")),
-    ("10.", re.compile(r"1(?<!\w1)0\.\d{4,9}/\S+")),
-    ("@", re.compile(r"[\w.+-](?<![\w.+-][\w.+-])[\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
-    ("`", re.compile(r"`[^`\n]{1,200}`")),
-    ("v", re.compile(r"[Vv](?<!\w[Vv])\d{1,4}(?:\.\d{1,4}){1,4}\b")),
-    (":", re.compile(r"[0-9](?<!\w[0-9])\d?:\d{2}(?:[:.]\d{2}){0,2}\b")),
-    ("", re.compile(r"[0-9](?<!\w[0-9])\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b")),
-    (".", re.compile(r"[0-9](?<!\w[0-9])\d{0,2}\.[A-Z]\.(?:\d{1,3}\.?)?")),
+    ("://", lazy_pattern(r"[a-z](?<!\w[a-z])[a-z]{2,8}://[^\s<>()\[\]”»]+", re.IGNORECASE)),
+    ("www.", lazy_pattern(r"[Ww](?<!\w[Ww])ww\.[^\s<>()\[\]”»]+")),
+    ("doi", lazy_pattern(r"[Dd](?<!\w[Dd])[Oo][Ii]:\s?\S+")),
+    ("10.", lazy_pattern(r"1(?<!\w1)0\.\d{4,9}/\S+")),
+    ("@", lazy_pattern(r"[\w.+-](?<![\w.+-][\w.+-])[\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")),
+    ("`", lazy_pattern(r"`[^`\n]{1,200}`")),
+    ("v", lazy_pattern(r"[Vv](?<!\w[Vv])\d{1,4}(?:\.\d{1,4}){1,4}\b")),
+    (":", lazy_pattern(r"[0-9](?<!\w[0-9])\d?:\d{2}(?:[:.]\d{2}){0,2}\b")),
+    ("", lazy_pattern(r"[0-9](?<!\w[0-9])\d{0,3}[./-]\d{1,2}[./-]\d{2,4}\b")),
+    (".", lazy_pattern(r"[0-9](?<!\w[0-9])\d{0,2}\.[A-Z]\.(?:\d{1,3}\.?)?")),
 )
-_DOTTED = re.compile(r"[0-9](?<!\w[0-9])\d{0,3}(?:\.\d{1,4}){2,4}\b")
-_FIGURE = re.compile(r"[\d¹²³⁴-⁹]")
-_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++) $")
+_DOTTED = lazy_pattern(r"[0-9](?<!\w[0-9])\d{0,3}(?:\.\d{1,4}){2,4}\b")
+_FIGURE = lazy_pattern(r"[\d¹²³⁴-⁹]")
+_WORD_BEFORE = lazy_pattern(r"(?<![^\W\d_])([^\W\d_]++) $")
 _LOOK_BACK = 30
 _PARTS_OF_A_MEASURE = 3
 _NO_CHAIN = (0, 1)

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from locakit.articles.citations.works import YEAR, folded
-from locakit.data import kept, word_list
+from locakit.data import kept, lazy_pattern, word_list
 
 FIRST_WIDE = "\u3040"
 """Scripts from here on write words without spaces."""
 
-LOCATOR = re.compile(
+LOCATOR = lazy_pattern(
     r"(?:\s{0,3}[,:،，、：]\s{0,3}(?:[^\W\d_]{1,10}\.?\s{0,3}|§{1,2}\s?|¶\s?)?|\s{1,3}[^\W\d_]{1,10}\.?\s{0,3}|\s{1,3}§{1,2}\s?)"
     rf"(?!{YEAR}[a-z]?(?!\d))\d(?:[\d\s,.–-]{{0,30}}\d)?(?:\s?ff?\b\.?|[a-z]\b|\s?[頁页])?"
 )

@@ -18,23 +18,23 @@ from locakit.articles.citations.entries import (
 from locakit.articles.citations.works import author_of, plain_digits, with_authors, year_of
 from locakit.articles.text.blocks import Block, Line
 from locakit.articles.text.shapes import is_boilerplate, is_rule, is_underlined
-from locakit.data import kept, word_list
+from locakit.data import kept, lazy_pattern, word_list
 
-_BACK_LINKS = re.compile(
+_BACK_LINKS = lazy_pattern(
     r"(?:[ \u00a0]{0,9}(?:\[[ \u00a0]?[↩↑^]?[\ufe0e\ufe0f]?[ \u00a0]?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$"
 )
-_BACK_LINK_BEFORE = re.compile(r"[↩↑^][\ufe0e\ufe0f]?\s+")
-_BIBLIOGRAPHIC = re.compile(
+_BACK_LINK_BEFORE = lazy_pattern(r"[↩↑^][\ufe0e\ufe0f]?\s+")
+_BIBLIOGRAPHIC = lazy_pattern(
     r"[(（](?:1[5-9]|20)\d\d[a-z]?[)）]|\b(?:1[5-9]|20)\d\d;|\bet al\b|\bibid\b|\bpp?\.[ \u00a0]?\d|\bdoi\b|https?://"
     r"|[,:;][ \u00a0]?\d{1,5}(?:[–-]\d{1,5})?\.?$",
     re.IGNORECASE,
 )
-_AUTHOR_FIRST = re.compile(
+_AUTHOR_FIRST = lazy_pattern(
     r"[^\W\d_a-z][\w’'-]++(?: [\w’'-]++){0,3}(?:, [^\W\d_a-z]|[ \u00a0][A-ZÀ-ÞА-Я]{1,3}[,.])"
     r"|[^\n]{2,150}[.,，．。] ?(?:1[5-9]|20)\d\d[.。]?$"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_HEADING_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)．]?|[IVX]{1,5}\.)\s+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_HEADING_NUMBER = lazy_pattern(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)．]?|[IVX]{1,5}\.)\s+")
 _HEADING_SIGNS = " :：#*_=.-–—·•[]【】［］〔〕<>＜＞《》（）()\u3000\u00a0"
 _TAIL = 60
 _LAST_PART = 0.6

@@ -11,14 +11,14 @@ from locakit.articles.characters import CLOSERS, SPACE
 from locakit.articles.citations.candidates import Candidate
 from locakit.articles.citations.spellings import expanded
 from locakit.articles.citations.works import plain_digits
-from locakit.data import kept, word_list
+from locakit.data import kept, lazy_pattern, word_list
 
 _NUMBER = r"[1-9]\d{0,2}"
-_ROUND = re.compile(rf"[(（](?P<numbers>{_NUMBER}(?:(?:[,;،؛、，][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}})[)）]")
-_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]{1,60})[.”’»)]{0,3}[^\S\n]{0,2}\n?[^\S\n]{0,9}$")
-_CLAUSE_END = re.compile(r"[.,;:!?…。，；：、؟،؛)\]”’»]|\s{0,99}$|\s{0,99}\n\s{0,99}\n")
-_CLAUSE_BORDER = re.compile(r"[.,;:)\n]")
-_BLOCK_BORDER = re.compile(r"\n[^\S\n]{0,99}\n")
+_ROUND = lazy_pattern(rf"[(（](?P<numbers>{_NUMBER}(?:(?:[,;،؛、，][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}})[)）]")
+_WORD_BEFORE = lazy_pattern(r"(?P<word>[^\W\d_]{1,60})[.”’»)]{0,3}[^\S\n]{0,2}\n?[^\S\n]{0,9}$")
+_CLAUSE_END = lazy_pattern(r"[.,;:!?…。，；：、؟،؛)\]”’»]|\s{0,99}$|\s{0,99}\n\s{0,99}\n")
+_CLAUSE_BORDER = lazy_pattern(r"[.,;:)\n]")
+_BLOCK_BORDER = lazy_pattern(r"\n[^\S\n]{0,99}\n")
 _LOOK_BACK = 80
 _SHORTEST_GLUED = 4
 _HALF = 0.5

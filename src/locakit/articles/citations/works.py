@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from locakit.articles.characters import OPENERS, SPACE
-from locakit.data import kept, word_list
+from locakit.data import kept, lazy_pattern, word_list
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 """A year as works have them, as a pattern; letters and other digits around it are the caller's affair."""
@@ -18,39 +18,39 @@ UNDATED = "n.d."
 """Stands for the year of a work that has none."""
 
 _DIGITS = {ord(start) + value: str(value) for start in "٠۰०০๐０" for value in range(10)}
-_OTHER_DIGIT = re.compile(f"[{''.join(map(chr, _DIGITS))}]")
+_OTHER_DIGIT = lazy_pattern(f"[{''.join(map(chr, _DIGITS))}]")
 _YEAR_HERE = r"(?P<year>[12](?<![\w/–-][12])(?:(?<=1)[5-9]|(?<=2)0)\d\d[a-z]?)"
 """Begins with a character class and looks back from there: that is how `re` finds it fast."""
-_BEHIND_AUTHORS = re.compile(rf"[.,，．]\s{{0,3}}{_YEAR_HERE}(?=[.,:，．：])")
-_BEFORE_VOLUME = re.compile(rf"{_YEAR_HERE}(?=(?: [A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?)?;)")
-_BRACKETED = re.compile(
+_BEHIND_AUTHORS = lazy_pattern(rf"[.,，．]\s{{0,3}}{_YEAR_HERE}(?=[.,:，．：])")
+_BEFORE_VOLUME = lazy_pattern(rf"{_YEAR_HERE}(?=(?: [A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?)?;)")
+_BRACKETED = lazy_pattern(
     rf"[(（\[](?:[^()（）\[\]]{{0,60}}[^\w()（）\[\]–-])?{_YEAR_HERE}(?![\w–-])[^()（）\[\]]{{0,40}}[)）\]]"
 )
-_LONE = re.compile(rf"{_YEAR_HERE}(?![\w/–-])(?<!\d:\d{{4}})")
-_ANY = re.compile(rf"(?<!\d)(?P<year>{YEAR})(?!\d)")
-_IN_PATH = re.compile(
+_LONE = lazy_pattern(rf"{_YEAR_HERE}(?![\w/–-])(?<!\d:\d{{4}})")
+_ANY = lazy_pattern(rf"(?<!\d)(?P<year>{YEAR})(?!\d)")
+_IN_PATH = lazy_pattern(
     rf"https?://(?!(?:dx\.)?doi\.org)[^\s/]{{1,200}}/(?:[^\s/]{{1,80}}/){{0,6}}(?P<year>{YEAR})(?=[/\s.,;)\]]|$)"
 )
-_ADDRESS = re.compile(r"[HWDhwd1](?i:(?<=h)ttps?://|(?<=w)ww\.|(?<=d)oi:? ?|(?<=1)0\.\d{4,9}/)\S+")
+_ADDRESS = lazy_pattern(r"[HWDhwd1](?i:(?<=h)ttps?://|(?<=w)ww\.|(?<=d)oi:? ?|(?<=1)0\.\d{4,9}/)\S+")
 """Begins with a character class and looks back from there: that is how `re` finds it fast."""
-_LOWER_WORD = re.compile(r"(?<!\w)[a-zß-öø-ÿа-я]{4,}(?!\w)")
+_LOWER_WORD = lazy_pattern(r"(?<!\w)[a-zß-öø-ÿа-я]{4,}(?!\w)")
 _FRONT = 300
 
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ \u00a0-]?){1,4}(?=[^\W\d_]{2})")
-_GIVEN_FIRST = re.compile(r"[^\W\d_a-z][^\W\d_]+ (?:[^\W\d_a-z]\. ?){1,3}(?P<family>[^\W\d_a-z][\w’'-]+),")
-_DOTTED_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,6}(?= [A-Z][a-z])")
-_SEGMENT_END = re.compile(r"[,.(;:&＆・「『《“„，．。、；：（\[［【،؛]")
-_LAST_INITIALS = re.compile(r"(?<=[^\W\d_]{2})[ \u00a0][A-ZÀ-ÞА-Я]{1,3}(?:-[A-ZÀ-ÞА-Я]{1,2})?$")
-_LAST_LINK = re.compile(r"[ \u00a0](?:u|e|y|i|et)$")
+_INITIALS = lazy_pattern(r"(?:[^\W\d_a-z]\.[ \u00a0-]?){1,4}(?=[^\W\d_]{2})")
+_GIVEN_FIRST = lazy_pattern(r"[^\W\d_a-z][^\W\d_]+ (?:[^\W\d_a-z]\. ?){1,3}(?P<family>[^\W\d_a-z][\w’'-]+),")
+_DOTTED_ACRONYM = lazy_pattern(r"\b(?:[A-Z]\.){2,6}(?= [A-Z][a-z])")
+_SEGMENT_END = lazy_pattern(r"[,.(;:&＆・「『《“„，．。、；：（\[［【،؛]")
+_LAST_INITIALS = lazy_pattern(r"(?<=[^\W\d_]{2})[ \u00a0][A-ZÀ-ÞА-Я]{1,3}(?:-[A-ZÀ-ÞА-Я]{1,2})?$")
+_LAST_LINK = lazy_pattern(r"[ \u00a0](?:u|e|y|i|et)$")
 """Of `Vogt u. a.`, `Roca i col.`."""
-_ALIAS = re.compile(r"\s{0,3}[(（\[［](?P<alias>[^()（）\[\]［］]{2,80})[)）\]］]")
-_CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*")
-_SEPARATED = re.compile(r"[^\w]+")
-_SAME_AUTHOR = re.compile(r"(?:[—–_-] ?){2,6}[.,:]?\s*")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
+_ALIAS = lazy_pattern(r"\s{0,3}[(（\[［](?P<alias>[^()（）\[\]［］]{2,80})[)）\]］]")
+_CAPITAL_WORD = lazy_pattern(r"(?<!\w)[^\W\d_a-z][\w’'-]*")
+_SEPARATED = lazy_pattern(r"[^\w]+")
+_SAME_AUTHOR = lazy_pattern(r"(?:[—–_-] ?){2,6}[.,:]?\s*")
+_WIDE = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}")
 _FAMILY_SIGNS = 3
 _MOST_NAMES, _FEWEST_INITIALS = 4, 2
-_TOGETHER = re.compile(r"[&＆;；・]|\bet al\b|[A-Z]\.?, [^\W\d_]{2,}[, ]")
+_TOGETHER = lazy_pattern(r"[&＆;；・]|\bet al\b|[A-Z]\.?, [^\W\d_]{2,}[, ]")
 
 
 def plain_digits(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from locakit.data import word_list
+from locakit.data import lazy_pattern, word_list
 
 
 class TokenKind(Enum):
@@ -68,19 +68,19 @@ _NAME = r"(?:=[^\t\n\f\r />=]*|[^\t\n\f\r />=]+)"
 _ATTRIBUTE = rf"(?:[\t\n\f\r /]+|{_NAME}(?:[\t\n\f\r ]*=[\t\n\f\r ]*{_VALUE}?)?)"
 # A repeated group remembers each of its rounds, so that a tag of megabytes is matched in steps.
 _TAG = rf"(?P<slash>/?)(?P<name>[A-Za-z][^\t\n\f\r />]*)(?:(?=>)|{_ATTRIBUTE}{{0,1000}})(?P<close>>?)"
-_MORE = re.compile(rf"{_ATTRIBUTE}{{1,1000}}(?P<close>>?)")
+_MORE = lazy_pattern(rf"{_ATTRIBUTE}{{1,1000}}(?P<close>>?)")
 _COMMENT = r"(?P<comment>!--)(?:>|->|[\s\S]*?(?:--!?>|\Z))"
 _SECTION = r"(?P<section>!\[CDATA\[)[\s\S]*?(?:\]\]>|\Z)"
 _REST = r"[!?/][^>]*>?"
 _HTML = re.compile(f"<(?:{_TAG}|{_COMMENT}|{_REST})")
 _XML = re.compile(f"<(?:{_TAG}|{_COMMENT}|{_SECTION}|{_REST})")
-_XML_DECLARATION = re.compile(r"[\ufeff\t\n\f\r ]*<\?xml[\t\n\f\r ]")
-_END_OF_RAW = re.compile(
+_XML_DECLARATION = lazy_pattern(r"[\ufeff\t\n\f\r ]*<\?xml[\t\n\f\r ]")
+_END_OF_RAW = lazy_pattern(
     r"</(iframe|noembed|noframes|script|style|textarea|title|xmp)(?=[\t\n\f\r />])", re.IGNORECASE
 )
-_SLASH_IN_VALUE = re.compile(r"=[\t\n\f\r ]{0,9}+[^\t\n\f\r =>\"']*+(?<=/)>\Z")
+_SLASH_IN_VALUE = lazy_pattern(r"=[\t\n\f\r ]{0,9}+[^\t\n\f\r =>\"']*+(?<=/)>\Z")
 _LONGEST_VALUE = 1000
-_IN_SCRIPT = re.compile(r"<!--|-->|<(?P<slash>/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
+_IN_SCRIPT = lazy_pattern(r"<!--|-->|<(?P<slash>/?)script(?=[\t\n\f\r />])", re.IGNORECASE)
 
 
 def tokens(source: str) -> Iterator[Token]:

@@ -10,17 +10,18 @@ from locakit.articles.citations.markers import find_clear_markers
 from locakit.articles.citations.references import author_key, is_heading_line
 from locakit.articles.markdown.text import lines_of_tokens, text_of_line, text_of_tokens
 from locakit.articles.text.blocks import Line
+from locakit.data import lazy_pattern
 from locakit.model.document import Skipped
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?<!\s)\s*+(?:\[(?P<number>\d{1,3})\]|\[@(?P<key>[^\]\s]{1,80})\]|@(?P<bare>[^\W_][\w:.-]{0,79}?(?=:|\s)))[:.]?\s+(?=\S)"
 )
-_BIBLIOGRAPHIC = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\bdoi\b", re.IGNORECASE)
-_BACK_LINKS = re.compile(r"(?:\s{0,9}(?:\[ ?[↩↑^]?[\ufe0e\ufe0f]? ?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$")
-_BACK_LINKS_IN_MARKUP = re.compile(
+_BIBLIOGRAPHIC = lazy_pattern(r"\b(?:1[5-9]|20)\d\d\b|https?://|\bdoi\b", re.IGNORECASE)
+_BACK_LINKS = lazy_pattern(r"(?:\s{0,9}(?:\[ ?[↩↑^]?[\ufe0e\ufe0f]? ?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$")
+_BACK_LINKS_IN_MARKUP = lazy_pattern(
     r'(?:\s{0,9}(?:<a [^<>]*href="#[^"]*"[^<>]*>[^<>]{0,4}</a>|\[ ?\]|[↩↑⤴^]\ufe0e?)){1,9}$'
 )
 _ENOUGH = 0.5

@@ -4,42 +4,41 @@ A rule looks at a gap in the text and answers whether a new sentence begins ther
 business. What no rule knows is left to sentencex.
 """
 
-import re
 from collections.abc import Callable
 
 from locakit.articles.characters import CLOSERS, DASHES, WIDE_TERMINATORS
 from locakit.articles.segmentation.gaps import Gap
-from locakit.data import kept, word_list
+from locakit.data import kept, lazy_pattern, word_list
 
 _SHORT_WORD = 4
 _CLOSING = frozenset(CLOSERS) - frozenset("\"'“")
 _OPENING_IN_GERMAN = frozenset("»›")
-_CLOSING_STOP = re.compile(r"[,;:，；：、،؛](?![:;])|[.。](?![\w.])")
-_AMOUNT = re.compile(r"\d[\d.,/–-]{0,9}[ \u00a0]?(?:%|[^\W\d_]{2})")
-_CLIPPED = re.compile(r"[b-df-hj-np-tv-xzß]{2}$")
+_CLOSING_STOP = lazy_pattern(r"[,;:，；：、،؛](?![:;])|[.。](?![\w.])")
+_AMOUNT = lazy_pattern(r"\d[\d.,/–-]{0,9}[ \u00a0]?(?:%|[^\W\d_]{2})")
+_CLIPPED = lazy_pattern(r"[b-df-hj-np-tv-xzß]{2}$")
 _LONGEST_CLIPPED = 5
 _SHORTEST_PLAIN = 3
-_DOSE = re.compile(
+_DOSE = lazy_pattern(
     r"\d(?<![\w.,]\d)[\d.,]{0,12}[⁰¹²³⁴-⁹]{0,3} ?(?P<unit>[^\W\d_]{1,6}|%|°C|°F)"
     r"(?:[/·][^\W\d_]{1,6}[²³]?){0,2}\.$"
 )
 _LONGEST_DOSE = 40
-_ROMAN = re.compile(r" [IVX]{1,6}\.$")
-_LETTERS = re.compile(r"(?<!\w)[^\W\d_](?:, [^\W\d_])*,? [^\W\d_]{1,4} [^\W\d_]\.$")
-_ORDINAL = re.compile(r"(?:(?P<before>[^\W\d_]{1,9}) )?(?<!\d)\d{1,2}\.$")
-_ADDRESS = re.compile(r"://|\bwww\.|@")
-_LETTER = re.compile(r"(?P<word>[^\W\d_]{3,20})\.?[ -][^\W\d_]\.$")
-_INITIAL = re.compile(r"(?:^|[\s(.-])[^\W\d_]\.$")
-_DESIGNATOR = re.compile(r"(?:[A-Z]|[IVXLC]{1,7})\d{0,3}(?![\w’'])")
-_NEXT_DOTTED = re.compile(r"([^\W\d_]{1,9})\.")
-_SINGLE_CHARACTER = re.compile(r"(?<!\w)\w\.$")
-_TITLE_AND_INITIALS = re.compile(r"([^\s(]{1,12})\. (?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\.$")
-_SPEAKER = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]{1,8}(?=[。，！])")
+_ROMAN = lazy_pattern(r" [IVX]{1,6}\.$")
+_LETTERS = lazy_pattern(r"(?<!\w)[^\W\d_](?:, [^\W\d_])*,? [^\W\d_]{1,4} [^\W\d_]\.$")
+_ORDINAL = lazy_pattern(r"(?:(?P<before>[^\W\d_]{1,9}) )?(?<!\d)\d{1,2}\.$")
+_ADDRESS = lazy_pattern(r"://|\bwww\.|@")
+_LETTER = lazy_pattern(r"(?P<word>[^\W\d_]{3,20})\.?[ -][^\W\d_]\.$")
+_INITIAL = lazy_pattern(r"(?:^|[\s(.-])[^\W\d_]\.$")
+_DESIGNATOR = lazy_pattern(r"(?:[A-Z]|[IVXLC]{1,7})\d{0,3}(?![\w’'])")
+_NEXT_DOTTED = lazy_pattern(r"([^\W\d_]{1,9})\.")
+_SINGLE_CHARACTER = lazy_pattern(r"(?<!\w)\w\.$")
+_TITLE_AND_INITIALS = lazy_pattern(r"([^\s(]{1,12})\. (?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]\.$")
+_SPEAKER = lazy_pattern(r"[\u3041-\u30ff\u4e00-\u9fff]{1,8}(?=[。，！])")
 """All that stands behind a quotation up to the next mark, if that is short."""
-_LONE_LETTER = re.compile(r"[^\W\d_] ")
-_THAI_STOP = re.compile(r"[\u0e00-\u0eff]\.$")
+_LONE_LETTER = lazy_pattern(r"[^\W\d_] ")
+_THAI_STOP = lazy_pattern(r"[\u0e00-\u0eff]\.$")
 _FORMULA_SIGNS = frozenset("=≈≅∼±×÷·")
-_DOUBLE_INITIAL = re.compile(r"\b[^\W\d_]\.-[^\W\d_]\.$")
+_DOUBLE_INITIAL = lazy_pattern(r"\b[^\W\d_]\.-[^\W\d_]\.$")
 
 Rule = Callable[[Gap], bool | None]
 

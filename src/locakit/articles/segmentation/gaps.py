@@ -1,9 +1,9 @@
 """A place in a text at which a sentence might begin, and what rules ask about the words around it."""
 
-import re
 from typing import NamedTuple
 
 from locakit.articles.characters import CLOSERS, DASHES, INVISIBLE, OPENERS, SPACE
+from locakit.data import lazy_pattern
 
 _LOOK_BACK, _LOOK_AHEAD = 80, 40
 _LONGEST_WORD = 24
@@ -11,8 +11,8 @@ _LONGEST_CHAIN, _LONGEST_PART = 4, 4
 _NO_INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
 _OPENING = "([{«“„‘\"'¿¡/—–"
 _BEFORE_WORD = OPENERS + SPACE + DASHES
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_BEHIND_IDEOGRAPHS = re.compile(r"^.*[\u3001\u3002\u3041-\u30ff\u3400-\u9fff\uff01\uff0c\uff1f](?=[A-Za-z])")
+_FIRST_WORD = lazy_pattern(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_BEHIND_IDEOGRAPHS = lazy_pattern(r"^.*[\u3001\u3002\u3041-\u30ff\u3400-\u9fff\uff01\uff0c\uff1f](?=[A-Za-z])")
 """Of a token in Chinese or Japanese what is no part of the Latin word at its end."""
 _REVERSED_QUOTES = frozenset({"da", "de", "hr", "hu", "sl"})
 _QUOTES, _GERMAN_QUOTES = (("“", "”"), ("«", "»")), (("„", "“"), ("»", "«"))

@@ -10,22 +10,24 @@ from itertools import pairwise
 from locakit.articles.characters import TERMINATORS, plainly_spaced
 from locakit.articles.segmentation.breaks import decision, is_plain_word
 from locakit.articles.segmentation.gaps import gap_at
-from locakit.data import word_list
+from locakit.data import lazy_pattern, word_list
 from locakit.model.characters import without_gershayim
 from locakit.model.languages import LanguageTag, base_language
 
-_STOP = re.compile(rf"[{re.escape(TERMINATORS)}][\"'”’»›)\]」』）“]{{0,3}} {{1,9}}(?=\S)")
-_BRACKETED = re.compile(r"(?:\([^()]{2,400}[.!?…][\"'”’»]?\)|\[[^\[\]]{2,400}[.!?…]\]) +(?=\S)")
+_STOP = lazy_pattern(rf"[{re.escape(TERMINATORS)}][\"'”’»›)\]」』）“]{{0,3}} {{1,9}}(?=\S)")
+_BRACKETED = lazy_pattern(r"(?:\([^()]{2,400}[.!?…][\"'”’»]?\)|\[[^\[\]]{2,400}[.!?…]\]) +(?=\S)")
 # Both begin with a character class and look back from there: that is how `re` finds them fast.
-_WIDE_BRACKETED = re.compile(r"（(?<![^。！？]（)[^（）]{2,400}[。！？]）(?=[^\W_])")
-_WIDE_STOP = re.compile(r"[。！？!?](?:(?<=[。！？])(?=[\da-z])|(?<=[!?])(?=[\u3041-\u30ff\u4e00-\u9fff]))")
+_WIDE_BRACKETED = lazy_pattern(r"（(?<![^。！？]（)[^（）]{2,400}[。！？]）(?=[^\W_])")
+_WIDE_STOP = lazy_pattern(r"[。！？!?](?:(?<=[。！？])(?=[\da-z])|(?<=[!?])(?=[\u3041-\u30ff\u4e00-\u9fff]))")
 _WIDE_OPENERS, _WIDE_CLOSERS = "「『（【《〈“", "」』）】》〉”"
-_FIRST_MARK = re.compile(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=\S)")
-_LATER_MARK = re.compile(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
-_ONLY_MARK = re.compile(
+_FIRST_MARK = lazy_pattern(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=\S)")
+_LATER_MARK = lazy_pattern(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
+_ONLY_MARK = lazy_pattern(
     r" ?[•⁃‣*–-]? ?\(?(?:\d{1,3}|[A-Za-z가나다라마바사아자차카타파하א-ת]|[AFPQR]\d{1,2}|[IVX]{2,4})(?:\.\)|[.)]) *"
 )
-_ONLY_LABEL = re.compile(r"(?P<word>[^\W\d_]{1,15})\.? ?(?:[A-Z]?\d{1,3}[A-Za-z]?|[IVX]{1,5})(?:\.\d{1,3}){0,2}\. *")
+_ONLY_LABEL = lazy_pattern(
+    r"(?P<word>[^\W\d_]{1,15})\.? ?(?:[A-Z]?\d{1,3}[A-Za-z]?|[IVX]{1,5})(?:\.\d{1,3}){0,2}\. *"
+)
 _LONGEST_COMMON_END = 24
 _LONGEST_MARK = 12
 _LONGEST_LABEL = 24

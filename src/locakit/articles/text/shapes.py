@@ -9,19 +9,19 @@ from collections.abc import Iterable, Sequence
 
 from locakit.articles.characters import CLOSERS, COMMAS, DASHES, OBJECT, OPENERS, TERMINATORS, last_sign
 from locakit.articles.text.blocks import Block, Line
-from locakit.data import kept, word_list
+from locakit.data import kept, lazy_pattern, word_list
 from locakit.model.languages import LanguageTag, base_language
 
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)]?\s+|[．）、]\s*)")
-_UNDERLINE = re.compile(r"([=~*#_-])\1{2,}")
-_RULE = re.compile(r"(?:[-=_*~•·#+–—―] {0,3}){3,}")
-_COMMENT_COUNT = re.compile(r"\d{1,5} (?:comments?|replies|responses?|comentarios?|commentaires?|kommentare?)")
-_COPYRIGHT = re.compile(r"(?:copyright |all contents? )?(?:©|\(c\)|copyright \d{4})")
+_NUMBERED = lazy_pattern(r"\d{1,2}(?:\.\d{1,2}){0,3}(?:[.)]?\s+|[．）、]\s*)")
+_UNDERLINE = lazy_pattern(r"([=~*#_-])\1{2,}")
+_RULE = lazy_pattern(r"(?:[-=_*~•·#+–—―] {0,3}){3,}")
+_COMMENT_COUNT = lazy_pattern(r"\d{1,5} (?:comments?|replies|responses?|comentarios?|commentaires?|kommentare?)")
+_COPYRIGHT = lazy_pattern(r"(?:copyright |all contents? )?(?:©|\(c\)|copyright \d{4})")
 _EDGES = CLOSERS + OPENERS + TERMINATORS + COMMAS + DASHES + ":：*#_=/|•" + OBJECT
 _ENDINGS = frozenset(TERMINATORS + COMMAS + ":：")
 _LEAD_IN = frozenset(":：")
 _QUESTION_MARKS = "?!？！؟"
-_INNER_END = re.compile(r"[?!？！؟。]\s")
+_INNER_END = lazy_pattern(r"[?!？！؟。]\s")
 _HEADING_WORDS, _HEADING_LENGTH, _SHORT_HEADING, _SHORT_HEADING_ELSEWHERE = 14, 100, 8, 12
 _TITLE_WORDS, _TITLE_LENGTH = 20, 160
 _SHORT_WORD = 3

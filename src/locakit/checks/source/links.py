@@ -6,14 +6,15 @@ from html import unescape
 from posixpath import dirname, normpath, splitext
 from urllib.parse import unquote, urlsplit
 
+from locakit.data import lazy_pattern
 from locakit.model.document import Code, Document, Skeleton, Unit
 from locakit.model.errors import Place, Problem, Severity
 
 BROKEN_LINK_ID = "broken-link"
 
-_LINK = re.compile(r"""<a\b(?:[^<>"']|"[^"]*"|'[^']*')*?\shref=["']([^"'<>]*)["']""", re.IGNORECASE)
-_ID = re.compile(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^?#:]+\.\w+(?=[?#]|\Z)")
+_LINK = lazy_pattern(r"""<a\b(?:[^<>"']|"[^"]*"|'[^']*')*?\shref=["']([^"'<>]*)["']""", re.IGNORECASE)
+_ID = lazy_pattern(r"""<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"[^?#:]+\.\w+(?=[?#]|\Z)")
 _OF_THE_PAGE = ("cite-", "note-", "locakit-")
 """How the ids begin that the built page adds."""
 
