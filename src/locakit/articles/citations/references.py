@@ -15,10 +15,12 @@ from locakit.articles.citations.entries import (
     numbered_entries,
     unnumbered_entries,
 )
+from locakit.articles.citations.prose import is_unlike_works, reads_as_prose
 from locakit.articles.citations.works import author_of, plain_digits, with_authors, year_of
 from locakit.articles.text.blocks import Block, Line
 from locakit.articles.text.shapes import is_boilerplate, is_rule, is_underlined
 from locakit.data import kept, lazy_pattern, word_list
+from locakit.model.languages import LanguageTag
 
 _BACK_LINKS = lazy_pattern(
     r"(?:[ \u00a0]{0,9}(?:\[[ \u00a0]?[↩↑^]?[\ufe0e\ufe0f]?[ \u00a0]?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$"
@@ -79,7 +81,9 @@ class NoteList:
         return tuple(note.label for note in self.notes)
 
 
-def find_note_lists(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) -> tuple[NoteList, ...]:
+def find_note_lists(
+    blocks: Sequence[Block], is_cited: Callable[[NoteList], bool], language: LanguageTag
+) -> tuple[NoteList, ...]:
     """The reference lists of a text in order: a numbered one, and those under headings that do not count from 1."""
     numbered = _find_notes(blocks, is_cited)
     taken = range(numbered.first, numbered.after) if numbered else range(0)
@@ -91,7 +95,7 @@ def find_note_lists(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool
             and not _is_reference_heading(blocks[index + 1])
         ):
             limit = taken.start if index < taken.start else len(blocks)
-            lists.extend(_headed(blocks, index, limit))
+            lists.extend(_headed(blocks, index, limit, language))
     return tuple(_told_apart(sorted(lists, key=lambda listed: listed.first)))
 
 
@@ -246,17 +250,17 @@ def _goes_on(block: Block, first: Label, highest: int, found: NoteList) -> bool:
     return is_near and (found.has_heading or looks_like_work(block.text))
 
 
-def _headed(blocks: Sequence[Block], heading: int, limit: int) -> Iterator[NoteList]:
+def _headed(blocks: Sequence[Block], heading: int, limit: int, language: LanguageTag) -> Iterator[NoteList]:
     """The list under a heading, if half of what stands there looks like works."""
     first = heading + 1
     style = _style(blocks[first])
     after = first
-    while after < limit and not _ends_list(blocks[after], style):
+    while after < limit and not _ends_list(blocks[after], style, language):
         after += 1
     if style:
         notes = _numbered(blocks[first:after], style) if after > first else ()
     else:
-        after = _last_work(blocks, first, after)
+        after = _last_work(blocks, first, after, language)
         notes = tuple((_counted if has_caret(blocks[first].lines[0]) else _named)(blocks[first:after]))
     works = sum(looks_like_work(note.text) for note in notes)
     if notes and works >= _HALF * len(notes):
@@ -268,21 +272,30 @@ def _style(block: Block) -> str:
     return label.style if label else ""
 
 
-def _ends_list(block: Block, style: str) -> bool:
-    """Whether a block is no part of a list: it has no number like the others, or is a heading, a rule, a remain."""
+def _ends_list(block: Block, style: str, language: LanguageTag) -> bool:
+    """Whether a block is no part of a list: it has no number like the others, or is a heading, a rule, prose …."""
     if style:
         return label_of(block.lines[0], style) is None
     if is_boilerplate(block) or is_rule(block) or _is_reference_heading(block):
         return True
     text = block.text
     is_short = len(block.lines) == 1 and len(text.split()) <= _HEADING_WORDS and text[-1].isalpha()
-    return is_underlined(block) or (is_short and not looks_like_work(text))
+    return is_underlined(block) or (is_short and not looks_like_work(text)) or _is_prose(block, language)
 
 
-def _last_work(blocks: Sequence[Block], first: int, after: int) -> int:
+def _is_prose(block: Block, language: LanguageTag) -> bool:
+    """Whether a block without bullets is prose."""
+    return all(
+        not entry.skipped and reads_as_prose(entry.text, language) for entry in unnumbered_entries([block.lines])
+    )
+
+
+def _last_work(blocks: Sequence[Block], first: int, after: int, language: LanguageTag) -> int:
     """The index behind the last block with a work: what follows is text again."""
     while after > first and not any(
-        looks_like_work(entry.text) for entry in unnumbered_entries([blocks[after - 1].lines])
+        looks_like_work(entry.text)
+        and (entry.skipped or not is_unlike_works(entry.text, blocks[first].text, language))
+        for entry in unnumbered_entries([blocks[after - 1].lines])
     ):
         after -= 1
     return after

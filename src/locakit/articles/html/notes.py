@@ -7,13 +7,14 @@ text lead to it. Its entries stay on the page as they are.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from math import ceil
 
 from locakit.articles.citations.entries import begins_like_work
 from locakit.articles.citations.markers import find_clear_markers
-from locakit.articles.citations.references import is_heading_line
+from locakit.articles.citations.prose import is_unlike_works, reads_as_prose
+from locakit.articles.citations.references import is_heading_line, looks_like_work
 from locakit.articles.citations.works import is_undated
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.entries import Entry, entries_of, written_number
@@ -22,6 +23,7 @@ from locakit.articles.html.tags import TokenKind
 from locakit.articles.html.text import page_text, text_of
 from locakit.articles.text.blocks import Line
 from locakit.data import word_list
+from locakit.model.languages import LanguageTag
 
 _LISTS = frozenset({"dl", "ol", "table", "ul"})
 _ITEM_OF = {"dl": "dt", "ol": "li", "table": "tr", "ul": "li"}
@@ -38,14 +40,16 @@ _DEEPEST = 30
 _ENOUGH = 0.5
 
 
-def find_entries(page: Page, links: Sequence[Link], targets: Mapping[str, int]) -> tuple[Entry, ...]:
+def find_entries(
+    page: Page, links: Sequence[Link], targets: Mapping[str, int], language: LanguageTag
+) -> tuple[Entry, ...]:
     """The entries of all reference lists of a page, in order, each with a label of its own."""
     leading = [link for link in links if link.target in targets and not link.leads_back]
     items = ((link, _item(page, targets[link.target])) for link in leading)
     cited = frozenset(item for link, item in items if item != NOWHERE and _marks(page, link, item))
     led_back = sorted(link.index for link in links if link.leads_back)
     notes = frozenset(_with_paragraphs(page, item, led_back) for item in cited if _may_be_note(page, item))
-    spans = sorted({*_marked(page), *_headed(page, notes), *_pointed_at(page, notes)})
+    spans = sorted({*_marked(page), *_headed(page, notes, language), *_pointed_at(page, notes)})
     return tuple(entries_of(page, _outermost(spans), links))
 
 
@@ -109,13 +113,13 @@ class _Headed:
     is_numbered: bool
 
 
-def _headed(page: Page, cited: frozenset[int]) -> Iterator[tuple[int, int]]:
+def _headed(page: Page, cited: frozenset[int], language: LanguageTag) -> Iterator[tuple[int, int]]:
     """The entries of lists behind headings such as References.
 
     A numbered list is believed, but one behind a heading of two meanings only if a number in the text names it; any
     list if half of its entries are cited or look like works.
     """
-    lists = tuple(_behind_headings(page))
+    lists = tuple(_without_prose(page, one, cited, language) for one in _behind_headings(page))
     works = frozenset(one.heading for one in lists if _look_like_works(page, one.spans, cited))
     told = (one for one in lists if one.is_numbered and one.heading not in works)
     doubtful = [one for one in told if not _means_references(page, one.heading)]
@@ -125,7 +129,7 @@ def _headed(page: Page, cited: frozenset[int]) -> Iterator[tuple[int, int]]:
         if one.is_numbered and one.heading not in unsure:
             yield from one.spans
         elif one.heading in works:
-            yield from _up_to_last_work(page, one.spans, cited)
+            yield from _up_to_last_work(page, one.spans, cited, language)
 
 
 def _behind_headings(page: Page) -> Iterator[_Headed]:
@@ -135,6 +139,18 @@ def _behind_headings(page: Page) -> Iterator[_Headed]:
         if start != NOWHERE:
             is_numbered = page.tokens[_list_in(page, start)].name == "ol"
             yield _Headed(index, tuple(_items(page, start, following)), is_numbered)
+
+
+def _without_prose(page: Page, listed: _Headed, cited: frozenset[int], language: LanguageTag) -> _Headed:
+    """A list without its paragraphs of prose; one that begins with a number is left as it is."""
+    if listed.is_numbered or not listed.spans or written_number(text_of(page, *listed.spans[0])):
+        return listed
+    kept = (
+        span
+        for span in listed.spans
+        if _is_kept(page, span, cited) or not reads_as_prose(text_of(page, *span), language)
+    )
+    return replace(listed, spans=tuple(kept))
 
 
 def _means_references(page: Page, heading: int) -> bool:
@@ -183,28 +199,32 @@ def _look_like_works(page: Page, spans: Sequence[tuple[int, int]], cited: frozen
 
 
 def _up_to_last_work(
-    page: Page, spans: Sequence[tuple[int, int]], cited: frozenset[int]
+    page: Page, spans: Sequence[tuple[int, int]], cited: frozenset[int], language: LanguageTag
 ) -> Sequence[tuple[int, int]]:
     """The entries without paragraphs behind the last work: what follows is text again.
 
     Where the first entry has a number, what has none ends no list.
     """
-    is_counted = bool(spans) and written_number(text_of(page, *spans[0])) > 0
+    first = text_of(page, *spans[0]) if spans else ""
     end = len(spans)
-    while end and not _may_end_list(page, *spans[end - 1], cited, is_counted=is_counted):
+    while end and not (
+        _is_kept(page, spans[end - 1], cited) or _may_end_list(text_of(page, *spans[end - 1]), first, language)
+    ):
         end -= 1
     return spans[:end]
 
 
-def _may_end_list(page: Page, first: int, after: int, cited: frozenset[int], *, is_counted: bool) -> bool:
-    if page.tokens[first].name in {"dt", "li", "tr"} or first in cited:
-        return True
-    text = text_of(page, first, after)
-    if is_counted:
+def _is_kept(page: Page, span: tuple[int, int], cited: frozenset[int]) -> bool:
+    """Whether an entry is one whatever it says: an item of a list, or cited."""
+    return page.tokens[span[0]].name in _ITEM_OF.values() or span[0] in cited
+
+
+def _may_end_list(text: str, first: str, language: LanguageTag) -> bool:
+    if written_number(text) > 0 or written_number(first) > 0:
         return written_number(text) > 0
-    return (
-        begins_like_work(text) or is_undated(text) or written_number(text) > 0 or _looks_like_work(page, first, after)
-    )
+    if is_unlike_works(text, first, language) and not is_undated(text):
+        return False
+    return begins_like_work(text) or is_undated(text) or looks_like_work(text)
 
 
 def _looks_like_work(page: Page, first: int, after: int) -> bool:
@@ -266,8 +286,11 @@ def _end_of_item(page: Page, index: int) -> int:
 
 
 def _paragraphs(page: Page, index: int) -> Iterator[tuple[int, int]]:
-    """Paragraphs one behind the other."""
-    while index != NOWHERE and page.tokens[index].name == "p" and not _is_heading(page, index):
+    """Paragraphs one behind the other, in one element."""
+    around = page.parents[index]
+    while index != NOWHERE and page.tokens[index].name == "p" and page.parents[index] == around:
+        if _is_heading(page, index):
+            return
         yield from _lines(page, index)
         index = _next_block(page, page.ends[index])
 

@@ -67,7 +67,7 @@ def _read(text: str, name: str, language: LanguageTag, path: str, find: _FindCit
     links = links_of(page)
     targets = targets_of(page) if links else {}
     links = tuple(with_back_links(page, links, targets))
-    entries = find_entries(page, links, targets)
+    entries = find_entries(page, links, targets, language)
     cited = find(page, links, targets, entries)
     found = Found(language, cited.citations, {entry.first: entry.after for entry in entries}, directives_of(page))
     maker = UnitMaker(page, language, _names_of_cited(entries, cited), lines.number_of)

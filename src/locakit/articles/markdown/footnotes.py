@@ -20,6 +20,7 @@ from locakit.articles.markdown.text import lines_of_tokens, text_of_line, text_o
 from locakit.articles.markdown.tokens import KEYED, Parsed
 from locakit.articles.words import has_words
 from locakit.model.document import Skipped
+from locakit.model.languages import LanguageTag
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -54,10 +55,10 @@ class Notes:
         }
 
 
-def take_notes(parsed: Parsed) -> "tuple[Sequence[Token], Notes]":
+def take_notes(parsed: Parsed, language: LanguageTag) -> "tuple[Sequence[Token], Notes]":
     """The tokens of the body, and the notes that were taken out of it."""
     body, definitions = _without_definitions(parsed.tokens)
-    tokens, listed = take_reference_list(body)
+    tokens, listed = take_reference_list(body, language)
     tokens, headings = take_bare_headings(tokens, [entry.line for entry in definitions])
     first = {entry.label: entry for entry in reversed(definitions)}
     doubles = [entry for entry in definitions if first[entry.label] is not entry]

@@ -42,7 +42,7 @@ def read_markdown(
     Raises `SourceError` for a front matter that is no YAML and a `skip-start` that is never ended.
     """
     front = _front_matter(parsed, path)
-    blocks, notes = take_notes(parsed)
+    blocks, notes = take_notes(parsed, language)
     lines = tuple(_lines(blocks))
     orders = orders_in(blocks, lines)
     directives, skipped = _by_index(orders), skipped_tokens(blocks, orders, path)

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from locakit.articles.citations.entries import begins_like_work
 from locakit.articles.citations.markers import find_clear_markers
-from locakit.articles.citations.references import author_key, is_heading_line
+from locakit.articles.citations.prose import is_unlike_works, reads_as_prose
+from locakit.articles.citations.references import author_key, is_heading_line, looks_like_work
+from locakit.articles.citations.works import is_undated
 from locakit.articles.markdown.text import lines_of_tokens, text_of_line, text_of_tokens
 from locakit.articles.text.blocks import Line
 from locakit.data import lazy_pattern
 from locakit.model.document import Skipped
+from locakit.model.languages import LanguageTag
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -55,14 +59,14 @@ class ReferenceList:
     heading: Skipped | None = None
 
 
-def take_reference_list(tokens: "Sequence[Token]") -> "tuple[Sequence[Token], ReferenceList]":
+def take_reference_list(tokens: "Sequence[Token]", language: LanguageTag) -> "tuple[Sequence[Token], ReferenceList]":
     """The tokens without the last reference list and its heading, and what they say.
 
     A list is believed if half of its entries look like works, with a year or an address, or are cited.
     """
     for index in reversed(_headings(tokens)[-_MOST_HEADINGS:]):
         start = index + _HEADING_TOKENS
-        end, found = _entries(tokens, start)
+        end, found = _entries(tokens, start, language)
         entries = tuple(_labelled(found))
         if entries and _is_believed(entries, tokens[:index]):
             return [*tokens[:index], *tokens[end:]], ReferenceList(entries, _skipped(tokens, index))
@@ -115,10 +119,12 @@ def _is_bare(tokens: "Sequence[Token]", index: int, footnotes: Sequence[int]) ->
     return any(_line(tokens[index]) < line < last for line in footnotes)
 
 
-def _entries(tokens: "Sequence[Token]", start: int) -> tuple[int, Sequence[Entry]]:
+def _entries(tokens: "Sequence[Token]", start: int, language: LanguageTag) -> tuple[int, Sequence[Entry]]:
     """The entries of the list that begins at an index, labels as far as they are written; and the index behind."""
-    read = _LISTS.get(tokens[start].type) if start < len(tokens) else None
-    return read(tokens, start) if read else (start, ())
+    kind = tokens[start].type if start < len(tokens) else ""
+    if kind == "paragraph_open":
+        return _paragraphs(tokens, start, language)
+    return _LISTS[kind](tokens, start) if kind in _LISTS else (start, ())
 
 
 def _ordered(tokens: "Sequence[Token]", start: int) -> tuple[int, Sequence[Entry]]:
@@ -134,14 +140,35 @@ def _bulleted(tokens: "Sequence[Token]", start: int) -> tuple[int, Sequence[Entr
     return end, [_entry(tokens[i : _end(tokens, i)], _line(tokens[i])) for i in firsts]
 
 
-def _paragraphs(tokens: "Sequence[Token]", start: int) -> tuple[int, Sequence[Entry]]:
-    """Paragraphs of labelled lines, or paragraphs that are one work each, up to something else."""
-    entries: list[Entry] = []
+def _paragraphs(tokens: "Sequence[Token]", start: int, language: LanguageTag) -> tuple[int, Sequence[Entry]]:
+    """Paragraphs of labelled lines, or paragraphs that are one work each, up to prose or something else.
+
+    What stands behind the last work is text again.
+    """
+    found: list[Sequence[Entry]] = []
     index = start
     while index < len(tokens) and tokens[index].type == "paragraph_open":
-        entries.extend(_lines(tokens[index + 1]))
+        found.append(tuple(_lines(tokens[index + 1])))
         index += _HEADING_TOKENS
-    return index, entries
+    prose = (place for place, own in enumerate(found) if _is_prose(own, language))
+    end = next(prose, len(found))
+    while end and not _may_end_list(found[end - 1], found[0], language):
+        end -= 1
+    return start + end * _HEADING_TOKENS, [entry for own in found[:end] for entry in own]
+
+
+def _is_prose(entries: Sequence[Entry], language: LanguageTag) -> bool:
+    return not any(entry.label or entry.key or not reads_as_prose(entry.text, language) for entry in entries)
+
+
+def _may_end_list(entries: Sequence[Entry], firsts: Sequence[Entry], language: LanguageTag) -> bool:
+    last, first = entries[-1], firsts[0]
+    if last.label or first.label:
+        return bool(last.label)
+    return is_undated(last.text) or (
+        (begins_like_work(last.text) or looks_like_work(last.text))
+        and not is_unlike_works(last.text, first.text, language)
+    )
 
 
 def _lines(paragraph: "Token") -> Iterator[Entry]:
@@ -173,7 +200,6 @@ def _source_lines(children: "Iterable[Token]") -> "Iterator[list[Token]]":
 _LISTS: "Mapping[str, Callable[[Sequence[Token], int], tuple[int, Sequence[Entry]]]]" = {
     "ordered_list_open": _ordered,
     "bullet_list_open": _bulleted,
-    "paragraph_open": _paragraphs,
 }
 
 

@@ -38,7 +38,7 @@ class _Found:
 def read_text(text: str, name: str, language: LanguageTag, path: str) -> Document:
     """The document of a plain-text article; its markup is that of our own page."""
     blocks = tuple(separated(blocks_of(text)))
-    lists = find_note_lists(blocks, lambda listed: _is_cited(text, blocks, listed))
+    lists = find_note_lists(blocks, lambda listed: _is_cited(text, blocks, listed), language)
     said = _without_notes(text, blocks, lists)
     found = _Found(lists, cite(said, text, tuple(note for listed in lists for note in listed.notes)))
     bare = _filled(text, ((placed.start, placed.end) for placed in found.cited.codes), OBJECT)
