@@ -41,7 +41,7 @@ def command(
     else:
         head = (*_HEAD, *("errors", "warnings") * checks, "drafts by")
         print_table(head, [_cells(row) for row in rows])
-    if not rows:
+    if not rows and not gone:
         click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)
     tell_strangers(other_files(project))
     _tell_gone(gone)
