@@ -138,6 +138,18 @@ def wrong_languages(site: Site, page: Page) -> Iterator[str]:
             yield f"says no language: {text}"
 
 
+def wrong_descriptions(site: Site, page: Page) -> Iterator[str]:
+    """On our template: a description that is not in the page's own language, and more than one."""
+    article = site.article(page)
+    if article is None or article.is_page:
+        return
+    found = [squeezed(node.attributes["content"] or "") for node in page.tree.css("meta[name=description]")]
+    own = squeezed(article.text if page.locale == site.source else article.approved.get(page.locale, ""))
+    yield from (f"has a description that is not {page.locale}: {text}" for text in found if text not in own)
+    if len(found) > 1:
+        yield f"has {len(found)} descriptions"
+
+
 def wrong_alternates(site: Site, page: Page) -> Iterator[str]:
     """Alternates that are not all, lead nowhere, or are not mutual."""
     if not site.base_url or site.article(page) is None:
@@ -228,6 +240,7 @@ def live_parts(site: Site, page: Page) -> Iterator[str]:
 
 RULES: tuple[Callable[[Site, Page], Iterator[str]], ...] = (
     wrong_languages,
+    wrong_descriptions,
     wrong_alternates,
     broken_links,
     repeated_ids,

@@ -33,6 +33,7 @@ PAGES = st.builds(
     locales=st.sampled_from([LOCALES, (), (ENGLISH, ARABIC)]),
     reviewed=st.integers(0, 2),
     total=st.integers(0, 2),
+    description=TEXTS,
     notes=st.lists(NOTES, max_size=3).map(tuple),
     is_preview=st.booleans(),
     base_url=st.sampled_from(["", "https://a.org/~locakit~name~/", "https://a.org/b", "https://a.org/"]),

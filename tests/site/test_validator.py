@@ -125,6 +125,11 @@ DAMAGES: dict[str, tuple[str, str, str]] = {
     "an id twice": ('<main id="locakit-content"', '<main id="note-1"', "id note-1 stands there 2 times"),
     "markup that does not close": ("</article>", "</p></article>", "html5lib: "),
     "a script": ("</article>", "<script>x()</script></article>", "has script"),
+    "a description in another language": (
+        "</head>",
+        '<meta name="description" content="About the bites of ticks."></head>',
+        "has a description that is not es",
+    ),
     "a handler": ("<article>", '<article onclick="x()">', "has onclick"),
 }
 

@@ -209,7 +209,7 @@ def test_the_wall_holds_where_renderer_and_checks_do_not(
 
 def write_front_matter(project: ExampleProject, payload: str) -> str:
     quoted = "'" + payload.replace("'", "''") + "'"
-    project.write("source/drink.md", FRONT_MATTER.replace("TITLE", quoted))
+    project.write("source/drink.md", FRONT_MATTER.replace("TITLE", quoted).replace("About water.", quoted))
     return "source/drink.md"
 
 

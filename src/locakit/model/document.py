@@ -137,6 +137,8 @@ class Unit:
     preformatted: bool = False
     """Whether white space counts."""
     setting: Setting = Setting.FLOW
+    key: str = ""
+    """Of a unit that stands in no part: the key of the front matter that has it, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from locakit.model.languages import LanguageTag
 from locakit.pages import Theme
 from locakit.project.article import Article
 from locakit.project.config import Project
+from locakit.project.describing import own_description
 from locakit.project.terms import load_citations
 from locakit.site import (
     ArticlePage,
@@ -99,6 +100,7 @@ class Original:
             name=document.name,
             title="",
             title_language=document.language,
+            description=own_description(self.article),
             body=self.article.shown,
             locales=site.languages_of(document.name),
             reviewed=0,

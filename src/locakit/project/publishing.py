@@ -9,6 +9,7 @@ from locakit.catalogs import State, origin_of, state, texts_of
 from locakit.model.errors import Problem
 from locakit.model.inline import text_of
 from locakit.model.languages import LanguageTag
+from locakit.project.describing import description_of
 from locakit.project.editions import dangerous_editions, shown_editions
 from locakit.project.localized import Localized, localize_article
 from locakit.project.original import Original, Site, note_of
@@ -72,6 +73,7 @@ def _around_body(original: Original, localized: Localized) -> ArticlePage:
         locale=localized.locale,
         title=title,
         title_language=title_language,
+        description=description_of(localized),
         body=body,
         leads=original.leads(body, localized.locale),
         reviewed=localized.reviewed,

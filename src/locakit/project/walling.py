@@ -53,6 +53,7 @@ def wall_problems(
     else:
         leads = original.leads(article.shown, around.locale)
         own = replace(original.page, locale=around.locale, reviewed=around.reviewed, total=around.total, leads=leads)
+        own = own if around.description else replace(own, description="")
         allowed = _in_template(own, original)
         lost = _not_listed(localized, seen, own, around)
     read_source = partial(read_text_file, original.site.project.root / article.source)

@@ -77,6 +77,8 @@ class ArticlePage:
     """What stands for the content of the source."""
     kept_terms: tuple[str, ...] = ()
     """What stands in every language as in the source."""
+    description: str = ""
+    """Plain text in the page's own language, for search engines; empty where there is none."""
     leads: Mapping[str, str | None] = field(default_factory=dict)
     """The page of each file of `source/` that the body leads to: empty where it has none, None for no article."""
     theme: Theme = field(default_factory=Theme)
@@ -218,9 +220,11 @@ class _Framed:
     def whole(self, said: Mapping[str, str], _headings: Sequence[Heading]) -> str:
         page, (named, last) = self._page, self._name()
         values = {**said, "title": escaped(page.title), "name": last, "version": escaped(page.version)}
+        values["description"] = escaped(page.description)
 
         def render() -> str:
-            blank = replace(page, title=gap("title"), name=named, version=self._version)
+            described = page.description and gap("description")
+            blank = replace(page, title=gap("title"), description=described, name=named, version=self._version)
             return _Written(blank).whole({one: gap(one) for one in said}, ())
 
         return self._frames.filled(("page", page.title_language, *self._around_kind()), values, render)
@@ -241,7 +245,8 @@ class _Framed:
 
     def _around_kind(self) -> tuple[Hashable, ...]:
         """What pages share around what they say."""
-        return *self._kind, self._page.locales, self._page.base_url, self._name()[0], self._version
+        page = self._page
+        return *self._kind, page.locales, page.base_url, self._name()[0], self._version, bool(page.description)
 
     def _name(self) -> tuple[str, str]:
         """The article's name with a gap for its last part, and what addresses have there."""

@@ -75,8 +75,8 @@ def read_front_matter(text: str, line: int, path: str) -> FrontMatter:
         return FrontMatter()
     values = [(key, role, scalar) for key, role, value in _values(root, source) for scalar in _scalars(value)]
     units = (
-        Unit("", role, (Text(scalar.value.strip()),), source.line_of(scalar.start_mark.index))
-        for _, role, scalar in values
+        Unit("", role, (Text(scalar.value.strip()),), source.line_of(scalar.start_mark.index), key=key.casefold())
+        for key, role, scalar in values
         if role and scalar.value.strip()
     )
     skipped = (
