@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +64,7 @@ def test_the_checks_are_run_when_asked_for(project: ExampleProject) -> None:
 def test_a_project_without_articles_says_where_to_put_them(project: ExampleProject) -> None:
     for article in (project.root / "source").iterdir():
         article.unlink()
+    shutil.rmtree(project.root / "locales")
     assert "there is no article yet: put one into " in project.done("status").err
 
 
