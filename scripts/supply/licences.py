@@ -13,8 +13,8 @@ _BEGINNING = """\
 
 What `make` installs for the toolkit (`requirements/run.txt`), with the licence that each package states itself.
 locakit itself is under the [MIT licence](../LICENSE), but for the names of languages in `src/locakit/data/`: they
-come from the CLDR under the [licence of Unicode](../src/locakit/data/LICENSE.unicode). `make licences` writes this page;
-`make sbom` lists the same packages with their hashes for machines.
+come from the CLDR, under the [licence of Unicode](../src/locakit/data/LICENSE.unicode). `make licences` writes this
+page; `make sbom` lists the same packages with their hashes for machines.
 
 | package | version | licence | used for |
 |---|---|---|---|
