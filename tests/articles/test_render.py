@@ -112,6 +112,7 @@ def test_headings_have_ids_of_their_words_and_no_two_are_the_same() -> None:
         (" [1]", f' <span class="citation">[{LINK_1}]</span>'),
         (" [1, 1]", f' <span class="citation">[{LINK_1}, {LINK_1_AGAIN}]</span>'),
         (" [1–3]", f' <span class="citation"><span id="cite-2"></span>[{LINK_1}–{LINK_3}]</span>'),
+        (".[1]:12–14", f'.<span class="citation">[{LINK_1}]:12–14</span>'),
         (" [1, p. 7<]", f' <span class="citation">[{LINK_1}, p. 7&lt;]</span>'),
         ("¹²", f'<sup class="citation">{LINK_1}{LINK_2}</sup>'),
     ],

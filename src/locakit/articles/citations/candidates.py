@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from locakit.articles.characters import CLOSERS, COMMAS, OPENERS, SPACE, TERMINATORS
 from locakit.articles.citations.spellings import bracketed, expanded
 from locakit.articles.citations.works import plain_digits
-from locakit.data import kept, lazy_pattern, word_list
+from locakit.data import kept, lazy_pattern, word_list, word_table
 
 # Patterns begin with a character class and look back from behind it: that is how `re` finds them fast.
 _NUMBER = r"[1-9]\d{0,2}"
@@ -57,6 +57,13 @@ _WIDE_FIGURE = lazy_pattern("[０-９]")
 _RAISED_LETTER = lazy_pattern(r"[\u02b0-\u02ff\u1d2c-\u1dbf]")
 _OF_NOTES = lazy_pattern(r"\W\s{0,3}(?:foot|end)?notes?\b", re.IGNORECASE)
 _NUMBER_BEFORE = lazy_pattern(r"(?<![\w.,–-])(\d{1,3}(?:\.\d{1,2})?)[ \u00a0]$", re.ASCII)
+_PAGES = r"\d{1,5}(?:[–-]\d{1,5})?(?:, ?\d{1,5}(?:[–-]\d{1,5})?){0,9}"
+_PAGES_BEHIND = lazy_pattern(rf":{_PAGES}(?![\w%°/]|[.,:]\d)")
+_PAGES_APART = lazy_pattern(rf":[ \u00a0]{_PAGES}(?=[ \u00a0](?:[\"“(]?[^\W\d_a-zà-ÿ])|[ \u00a0]{{0,9}}(?:\n|\Z)|\[)")
+"""Of an encyclopaedia, behind its brackets: `helps.[2]:12–14`, `helps.[2]: 12 It`."""
+_OWN_PART = lazy_pattern(
+    r"(?:(?P<lead>[^\W\d_]{1,15})\.?|(?:^|[.!?(;\n]))[ \u00a0\n]{0,3}(?<![\w])(?P<part>[^\W\d_]{3,15})[ \u00a0]$"
+)
 _PART_OF_NAME = lazy_pattern(r"-[^\W\d_]")
 """Behind the brackets of `[1,2]-diol`."""
 
@@ -86,7 +93,7 @@ def find_candidates(text: str, known: frozenset[str]) -> Iterator[Candidate]:
 
 
 def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """`[1]`, `[2,3]`, `[4–6]`, `[7, p. 79]`, `【1】`, `[see 3 and 5]`, `[1]–[3]`.
+    """`[1]`, `[2,3]`, `[4–6]`, `[7, p. 79]`, `【1】`, `[see 3 and 5]`, `[1]–[3]`, `[2]:12–14`.
 
     `[note 1]` is a work only where no `[1]` is one: else notes are counted for themselves.
     """
@@ -95,8 +102,24 @@ def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     for match in (one for one in found if not (has_plain and _OF_NOTES.match(one[0]))):
         labels = expanded(match["range"] or match["numbers"])
         is_other = _PART_OF_NAME.match(text, match.end()) or _is_interval(text, match.start(), labels)
-        if labels and known.issuperset(labels) and not is_other:
-            yield Candidate(match.start(), match.end(), labels, is_bracketed=True)
+        if labels and known.issuperset(labels) and not (is_other or _names_own_part(text, match.start())):
+            yield Candidate(match.start(), _behind_pages(text, *match.span()), labels, is_bracketed=True)
+
+
+def _behind_pages(text: str, start: int, end: int) -> int:
+    """The end of a bracket with the pages behind it; with a space between only where it is glued to a full stop."""
+    is_glued = text[max(0, start - 1) : start] in {*TERMINATORS, "]"}
+    pages = _PAGES_BEHIND.match(text, end) or (_PAGES_APART.match(text, end) if is_glued else None)
+    return pages.end() if pages else end
+
+
+def _names_own_part(text: str, start: int) -> bool:
+    """Whether a bracket counts parts of the article itself: `see Section [3]`, not `in this section [3]`."""
+    before = _OWN_PART.search(text[max(0, start - _LOOK_BACK) : start])
+    words = word_table("own-parts.txt")
+    if not before or before["part"].casefold() not in words["parts"].split():
+        return False
+    return not before["lead"] or before["lead"].casefold() in words["leads"].split()
 
 
 def _is_interval(text: str, start: int, labels: tuple[str, ...]) -> bool:

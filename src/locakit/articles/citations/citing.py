@@ -95,7 +95,7 @@ def _markup(data: str, ids: Mapping[str, str]) -> str:
 
 def _numbers(written: str) -> tuple[int, int]:
     """Where the numbers of a marker stand in it, pages and brackets left out."""
-    match = bracketed().fullmatch(plain_digits(written))
+    match = bracketed().match(plain_digits(written))
     if not match:
         is_round = written[:1] in {"(", "（"}
         place = written.find("(", 1)

@@ -20,6 +20,12 @@ _BRACKETED = lazy_pattern(r"(?:\([^()]{2,400}[.!?…][\"'”’»]?\)|\[[^\[\]]{
 _WIDE_BRACKETED = lazy_pattern(r"（(?<![^。！？]（)[^（）]{2,400}[。！？]）(?=[^\W_])")
 _WIDE_STOP = lazy_pattern(r"[。！？!?](?:(?<=[。！？])(?=[\da-z])|(?<=[!?])(?=[\u3041-\u30ff\u4e00-\u9fff]))")
 _WIDE_OPENERS, _WIDE_CLOSERS = "「『（【《〈“", "」』）】》〉”"
+_EDITORS_NOTES = lazy_pattern(
+    r"[.!?…](?:(?<=[^\W_]{3}.)|(?<=[\d%)”’»\"].))[\"'”’»)]{0,2} {0,20}\[[a-z][^\[\]\n]{0,40}\]"
+    r"(?:\[[a-z\d][^\[\]\n]{0,40}\]){0,3} {1,20}(?=\S)"
+)
+_EDITORS_QUESTION = lazy_pattern(r"[^\W_][,;:]?[\"'”’»)]{0,2}\[[a-z][a-z ]{1,20}\?\] {1,9}$")
+_LONGEST_QUESTION = 40
 _FIRST_MARK = lazy_pattern(r" ?([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=\S)")
 _LATER_MARK = lazy_pattern(r"(?<= )([•⁃‣*–-]? ?)(\(?)(\d{1,2}|[a-z])(\.\)|[.)]) ?(?=[^\W\d_])")
 _ONLY_MARK = lazy_pattern(
@@ -85,10 +91,15 @@ def _begins(text: str, start: int, language: str, proposed: set[int], abbreviati
     if _is_common(text, start, language, abbreviations):
         return start in proposed
     gap = gap_at(text, start, language)
-    if not gap.spellings.isdisjoint(abbreviations):
+    if not gap.spellings.isdisjoint(abbreviations) or _is_editors_question(text, start):
         return False
     answer = decision(gap)
     return start in proposed if answer is None else answer
+
+
+def _is_editors_question(text: str, start: int) -> bool:
+    """Whether an editor asks within a sentence: `Some[who?] Germans say`."""
+    return _EDITORS_QUESTION.search(text[max(0, start - _LONGEST_QUESTION) : start]) is not None
 
 
 def _is_common(text: str, start: int, language: str, abbreviations: Collection[str]) -> bool:
@@ -113,6 +124,13 @@ def _behind_bracketed_sentences(text: str) -> Iterator[int]:
             and text[match.start() + 1].isupper()
             and _is_upper(text, match.end())
         ):
+            yield match.end()
+
+
+def _behind_editors_notes(text: str) -> Iterator[int]:
+    """`It does.[citation needed] More`, `It does.[a] More`: what editors put behind a sentence belongs to it."""
+    for match in _EDITORS_NOTES.finditer(text) if "[" in text else ():
+        if _is_upper(text, match.end()):
             yield match.end()
 
 
@@ -144,6 +162,7 @@ def _behind_wide_stops(text: str) -> Iterator[int]:
 
 _FINDERS: tuple[Callable[[str], Iterator[int]], ...] = (
     _behind_bracketed_sentences,
+    _behind_editors_notes,
     _behind_wide_brackets,
     _behind_wide_stops,
     _inline_items,
