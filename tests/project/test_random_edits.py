@@ -153,6 +153,6 @@ def test_an_edit_after_a_build_gives_the_site_of_a_build_of_all(edit: str, tmp_p
 def test_another_locakit_looks_into_every_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = example_project(tmp_path / "site", locales="es,ca")
     built = site(project)
-    monkeypatch.setattr("locakit.project.built.toolkit_stamp", lambda: "another")
+    monkeypatch.setattr("locakit.project.built.toolkit_state", lambda _: "another one")
     monkeypatch.setattr("locakit.project.build.stylesheet", lambda _: "/* another */")
     assert site(project) == built | {"assets/locakit.css": b"/* another */"}

@@ -17,7 +17,15 @@ from locakit.project.config import Project
 from locakit.project.gathering import Gathering
 from locakit.project.layout import SOURCE, STATE_FOLDER
 from locakit.project.localized import load_translation
-from locakit.project.manifest import PageRecord, content_key, key_of, manifest_name, manifest_text, read_manifest
+from locakit.project.manifest import (
+    PageRecord,
+    content_key,
+    digest_of,
+    key_of,
+    manifest_name,
+    manifest_text,
+    read_manifest,
+)
 from locakit.project.names import article_name
 from locakit.project.original import Original, Site
 from locakit.project.progress import UNWATCHED, Progress
@@ -237,7 +245,8 @@ def _write(scene: Scene, pages: Pages, planned: Sequence[_Planned]) -> _Done:
     files = ((scene.folder / one.path, one.data) for one in planned)
     for one, is_changed in zip(planned, write_pages(scene.project, files), strict=True):
         changed += is_changed
-        written[one.path] = one.record._replace(stamp=stamps_of(scene.folder, one.path)[one.path])
+        stamp = stamps_of(scene.folder, one.path)[one.path]
+        written[one.path] = one.record._replace(stamp=stamp, content=digest_of(one.data))
     gone = _finish(scene, pages, written)
     stamps = {path: record.stamp for path, record in written.items()}
     standing = {path: stamp for path, stamp in scene.sight.outputs.items() if path not in gone}

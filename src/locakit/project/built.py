@@ -13,7 +13,7 @@ from typing import Any
 
 from locakit.model.errors import Place, Problem, Severity
 from locakit.project.layout import LOCALES, PROJECT_FILE, SOURCE, STATE_FOLDER, THEME, site_folder
-from locakit.project.stamps import Stamp, kept_text, stamps_in, stamps_of, toolkit_stamp
+from locakit.project.stamps import Stamp, kept_text, stamps_in, stamps_of, toolkit_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,18 @@ class Sight:
     root: Path
     is_preview: bool
     toolkit: str
-    """Stands for this locakit."""
+    """The state of this locakit: its stamp, a space, and what stands for its content."""
     inputs: Mapping[str, Stamp]
     """Everything that pages are made of, by path from the project's folder."""
     outputs: Mapping[str, Stamp]
     """The files of the site, by path in it."""
     kept: Mapping[str, Any] | None
     """What the last whole build left behind; None where there is nothing that can be read."""
+
+    @property
+    def toolkit_content(self) -> str:
+        """Stands for what this locakit is, wherever and whenever it was installed."""
+        return _content(self.toolkit)
 
     @property
     def is_as_kept(self) -> bool:
@@ -58,7 +63,7 @@ class Sight:
 
     def changed(self) -> frozenset[str] | None:
         """The inputs and the files of the site that are not as the last whole build left them; None for all."""
-        if self.kept is None or self.kept["toolkit"] != self.toolkit:
+        if self.kept is None or _content(self.kept["toolkit"]) != self.toolkit_content:
             return None
         return frozenset((*_changed(self.kept["inputs"], self.inputs), *_changed(self.kept["outputs"], self.outputs)))
 
@@ -70,13 +75,14 @@ class Sight:
 def look_at(root: Path, *, drafts: bool) -> Sight:
     """See what is there for a build of the pages, or of the previews."""
     inputs = stamps_in(root, SOURCE, LOCALES, THEME) | stamps_of(root, PROJECT_FILE)
+    kept = _kept(kept_text(root, f"{STATE_FOLDER}/{state_name(drafts=drafts)}"))
     return Sight(
         root=root,
         is_preview=drafts,
-        toolkit=toolkit_stamp(),
+        toolkit=toolkit_state(kept["toolkit"] if kept else ""),
         inputs={path: stamp for path, stamp in inputs.items() if not path.endswith(".pot")},
         outputs=stamps_in(root / site_folder(drafts=drafts), ""),
-        kept=_kept(kept_text(root, f"{STATE_FOLDER}/{state_name(drafts=drafts)}")),
+        kept=kept,
     )
 
 
@@ -128,6 +134,10 @@ def _kept(text: str) -> Mapping[str, Any] | None:
         return known if isinstance(known["toolkit"], str) and all(isinstance(one, dict) for one in stamps) else None
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def _content(toolkit: str) -> str:
+    return toolkit.rpartition(" ")[2]
 
 
 def _changed(before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> Iterator[str]:

@@ -1,19 +1,20 @@
 """What each page of the last builds was made of: `.locakit/html-pages.json`, `.locakit/preview-pages.json`.
 
-A file whose size, time and inode are the same is not opened; one that was only touched is read, and found the same.
+A file whose size, time and inode are the same is not opened; one that was only touched or copied is read, and found
+the same, be it an input or a page.
 A manifest that is lost or broken costs one whole build, nothing else: its first line stands for the rest.
 """
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from locakit.project.stamps import Stamp
 
-_LAYOUT = "4"
+_LAYOUT = "5"
 """Changes when the manifest is written in another way."""
 
 Rows = Mapping[str, Mapping[str, Sequence[Any]]]
@@ -29,6 +30,8 @@ class PageRecord(NamedTuple):
     """Of the file itself; empty while it is not written."""
     links: Sequence[str] = ()
     """The files of `source/` that it would lead to, if they were articles."""
+    content: str = ""
+    """Stands for its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,20 @@ def read_inputs(
         else f"{stamp} {digest_of(read(root / path))}"
         for path, stamp in stamps.items()
     }
+
+
+def with_stamps(known: Manifest, stamps: Mapping[str, Stamp], read: Callable[[str], bytes]) -> Manifest:
+    """A manifest with the stamps of today: where one is new, the file of the site is read, and may be found the same.
+
+    `read` gives the bytes of a file of the site.
+    """
+    records = {path: PageRecord._make(row) for path, row in known.pages.items() if path in stamps}
+    new = {
+        path: record._replace(stamp=stamps[path])
+        for path, record in records.items()
+        if record.stamp != stamps[path] and record.content == digest_of(read(path))
+    }
+    return replace(known, pages={**known.pages, **new}) if new else known
 
 
 def content_key(inputs: Mapping[str, str], path: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from locakit.articles import READERS
+from locakit.model.errors import ProjectError
 from locakit.model.languages import LanguageTag, gettext_name, parents
 from locakit.project.built import Sight
 from locakit.project.config import Project
@@ -28,6 +29,7 @@ from locakit.project.manifest import (
     manifest_name,
     read_inputs,
     read_manifest,
+    with_stamps,
 )
 from locakit.project.names import article_name, is_asset
 from locakit.project.stamps import kept_text
@@ -149,7 +151,8 @@ class Scene:
 def look_around(project: Project, locales: Sequence[LanguageTag], sight: Sight) -> Scene:
     """What a build of some locales finds; raises `ProjectError` for names of articles that are none."""
     kept = kept_text(project.root, f"{STATE_FOLDER}/{manifest_name(drafts=sight.is_preview)}")
-    known = read_manifest(kept)
+    folder = project.root / site_folder(drafts=sight.is_preview)
+    known = with_stamps(read_manifest(kept), sight.outputs, lambda page: _page_content(folder / page))
     inputs = read_inputs(project.root, sight.inputs, known, _content)
     languages = tuple(dict.fromkeys((project.source_language, *project.locales, *locales)))
     return Scene(
@@ -164,7 +167,7 @@ def look_around(project: Project, locales: Sequence[LanguageTag], sight: Sight) 
         folders={locale: tuple(_folders(project, locale)) for locale in languages},
         barred=known.barred,
         text=kept,
-        common=_common(inputs, languages, sight.toolkit),
+        common=_common(inputs, languages, sight.toolkit_content),
     )
 
 
@@ -187,6 +190,14 @@ def suspects(scene: Scene) -> tuple[str, ...]:
 def _content(path: Path) -> bytes:
     """The bytes of an input; raises `ProjectError` for a pipe or a folder in its place, which would never end."""
     return read_stored(path).data or b""
+
+
+def _page_content(path: Path) -> bytes:
+    """The bytes of a file of the site; none for what cannot be read, which is told when it is to be written."""
+    try:
+        return _content(path)
+    except ProjectError:
+        return b""
 
 
 def _folders(project: Project, locale: LanguageTag) -> Iterator[str]:

@@ -4,6 +4,7 @@ This module stands beside `project.storage` and imports next to nothing of ours,
 """
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,10 +37,15 @@ def stamps_of(root: Path, *names: str) -> dict[str, Stamp]:
     return {name: stamp for name, stamp in found if stamp}
 
 
-def toolkit_stamp() -> str:
-    """What stands for this locakit: its version, and the state of its files, for people who work on them."""
-    stamps = stamps_in(Path(locakit.__file__).parent, "")
-    return f"{locakit.__version__} {len(stamps)} {max(int(stamp.split()[1]) for stamp in stamps.values())}"
+def toolkit_state(known: str = "") -> str:
+    """The stamp of this locakit, a space, and its version with what stands for the content of its files.
+
+    They are read only where `known`, an earlier state, has another stamp: people install it anew, or work on it.
+    """
+    root = Path(locakit.__file__).parent
+    stamps = stamps_in(root, "")
+    stamp = f"{len(stamps)}-{sum(int(number) for one in stamps.values() for number in one.split())}"
+    return known if known.startswith(f"{stamp} ") else f"{stamp} {locakit.__version__}-{_content_of(root, stamps)}"
 
 
 def kept_text(root: Path, name: str) -> str:
@@ -54,6 +60,18 @@ def shown(path: Path) -> str:
     """A path as messages show it: relative to the working folder where it lies inside."""
     absolute = path.absolute()
     return visible_line(str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute))
+
+
+def _content_of(root: Path, names: Iterable[str]) -> str:
+    """What stands for the names and the bytes of some files; one that went meanwhile counts for nothing."""
+    from hashlib import sha256
+
+    found = sha256()
+    for name in sorted(names):
+        with suppress(OSError):
+            data = (root / name).read_bytes()
+            found.update(f"{name} {len(data)}\n".encode() + data)
+    return found.hexdigest()[:32]
 
 
 def _stamp(path: Path) -> Stamp | None:
