@@ -55,6 +55,24 @@ def test_a_number_that_is_written_otherwise_than_the_others_is_told(language: st
     assert found == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(("language", "text", "expected"), cases("broken-word"))
+def test_a_word_that_a_hyphen_parts_is_told(language: str, text: str, expected: str) -> None:
+    found = [
+        (line, message.split("'")[1]) for line, message in told(f"# A\n\nIt is.\n{text}", "broken-word", language)
+    ]
+    assert found == ([(4, expected)] if expected else [])
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), cases("builder-mark"))
+def test_a_mark_of_a_builder_of_sites_is_told(language: str, text: str, expected: str) -> None:
+    found = [message.rpartition("' looks")[0][1:] for _, message in told(text, "builder-mark", language)]
+    assert [one.replace("'", "") for one in found] == ([expected] if expected else [])
+
+
+def test_the_line_of_a_mark_of_a_builder_is_told() -> None:
+    assert [line for line, _ in told("# A {#a}\n\nDrink\nthe {.red} water.\n", "builder-mark")] == [1, 4]
+
+
 def test_lines_are_those_of_the_source_behind_codes_that_go_over_several() -> None:
     text = '<p>One\n<a\n href="x.html">link</a> and\nthe the end (of it.</p>\n'
     assert told(text, "doubled-word", ending=".html") == [(4, "'the the': the word stands twice")]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from locakit.checks.source import (
+    broken_words,
+    builder_marks,
     citations,
     dangers,
     doubled_words,
@@ -28,6 +30,8 @@ SOURCE_CHECKS: Mapping[str, SourceCheck] = MappingProxyType(
         mixed_numbers.ID: mixed_numbers.find_mixed_numbers,
         heading_levels.ID: heading_levels.find_skipped_levels,
         dangers.ID: dangers.find_dangers,
+        builder_marks.ID: builder_marks.find_builder_marks,
+        broken_words.ID: broken_words.find_broken_words,
     }
 )
 """The checks by their ids, in the order in which they speak; `[check.ID]` in the project file names them."""
