@@ -60,14 +60,15 @@ def test_the_numbers_of_the_tables_are_numbers() -> None:
 
 UNITS = [line.split()[0] for line in word_list("units/signs.txt")]
 UNITS_IN_WORDS = {"/", "day", "week", "month", "year"}
+PREFIXES = {"M-", "k-", "h-", "da-", "d-", "c-", "m-", "µ-", "n-", "p-"}
 
 
 @pytest.mark.parametrize("language", [name for name in languages("units") if name != "signs"])
 def test_the_words_of_a_language_are_for_units_that_there_are(language: str) -> None:
     assert language_tag(language, Place("")) == language
     table = word_table(f"units/{language}.txt")
-    assert set(table) <= {*UNITS, *UNITS_IN_WORDS}
-    assert {"mg", "µg", "g", "mL", "L", "IU", "h", "day", "%"} <= set(table) | ({"%"} if language == "en" else set())
+    assert set(table) <= {*UNITS, *UNITS_IN_WORDS, *PREFIXES}
+    assert {"g", "L", "m-", "µ-", "IU", "h", "day", "%"} <= set(table)
     for forms in table.values():
         assert len(set(forms.split("|"))) == len(forms.split("|"))
         assert all(form.strip() == form and form.rstrip("*") for form in forms.split("|"))
@@ -82,13 +83,29 @@ def test_no_sign_stands_for_two_units() -> None:
 @pytest.mark.parametrize("language", [name for name in languages("units") if name != "signs"])
 def test_every_word_of_a_unit_is_understood_beside_its_sign(language: str) -> None:
     context = Context(LanguageTag("en"), LanguageTag(language))
-    rows = {unit: forms for unit, forms in word_table(f"units/{language}.txt").items() if unit not in UNITS_IN_WORDS}
+    rows = {
+        unit: forms
+        for unit, forms in word_table(f"units/{language}.txt").items()
+        if unit not in UNITS_IN_WORDS | PREFIXES
+    }
     for unit, forms in rows.items():
         sign = next(line.split()[1] for line in word_list("units/signs.txt") if line.split()[0] == unit)
         for form in forms.split("|"):
             said = f"5 {form.removesuffix('*')}"
             pair = read_pair((Text(f"Take 5 {sign} of it"),), said, Place(""))
             assert [str(problem) for problem in check_units(pair, context)] == [], said
+
+
+@pytest.mark.parametrize("language", [name for name in languages("units") if name != "signs"])
+def test_a_prefix_makes_a_word_of_another_unit(language: str) -> None:
+    context = Context(LanguageTag("en"), LanguageTag(language))
+    table = word_table(f"units/{language}.txt")
+    grams = [form.removesuffix("*") for form in table["g"].split("|")]
+    for sign, other in (("m", "µ"), ("µ", "m"), ("k", "m"), ("n", "µ")):
+        for said in (f"5 {prefix}{grams[0]}" for prefix in table[f"{sign}-"].split("|")):
+            right, wrong = (read_pair((Text(f"5 {unit}g"),), said, Place("")) for unit in (sign, other))
+            assert [str(problem) for problem in check_units(right, context)] == [], said
+            assert [problem.severity for problem in check_units(wrong, context)] == ["error"], said
 
 
 def test_the_pairs_of_acronyms_are_pairs_in_capitals() -> None:

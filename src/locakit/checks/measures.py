@@ -1,12 +1,13 @@
 """Numbers with the units behind them, so that two can be compared whatever the words and the language.
 
 Units are data, `data/units/`: signs that every language writes, and the words of a language. In a language without
-such a file only signs are known.
+such a file only signs are known. Characters that stand for letters (`㎖`, `ｍｇ`) are read as those.
 """
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -16,6 +17,10 @@ from locakit.model.numerals import GAPS
 from locakit.model.quantities import Number
 
 _PER = "/"
+_SCALED = frozenset({"g", "L", "m", "mol", "cal", "J"})
+"""Units whose words take prefixes."""
+_FARTHEST = 80
+"""Characters behind a number in which its unit stands, if anywhere."""
 _NO_SPACES = "\u1100-\u11ff\u2e80-\ud7ff"
 """Letters that may follow a unit without a space: Han, kana, Hangul."""
 
@@ -42,7 +47,7 @@ class Measure:
 def measure_of(number: Number, text: str, language: LanguageTag) -> Measure:
     """A number of a text with the unit that stands behind it there."""
     base = base_language(language)
-    match = _pattern(base).match(text, number.end)
+    match = _pattern(base).match(_plain(text[number.end : number.end + _FARTHEST]))
     if not match:
         return Measure(number.key, frozenset(), frozenset(), "")
     divisors = _units_of(match["divisor"], base) if match["divisor"] else frozenset[str]()
@@ -52,7 +57,20 @@ def measure_of(number: Number, text: str, language: LanguageTag) -> Measure:
 def units_in(text: str, language: LanguageTag) -> frozenset[str]:
     """The units that a text names, behind numbers or alone."""
     base = base_language(language)
-    return frozenset(unit for match in _mentions(base).finditer(text) for unit in _units_of(match["unit"], base))
+    return frozenset(
+        unit for match in _mentions(base).finditer(_plain(text)) for unit in _units_of(match["unit"], base)
+    )
+
+
+def _plain(text: str) -> str:
+    """A text with squared, full-width and half-width letters as plain ones (NFKC): `㎖` as `ml`, `ℓ` as `l`."""
+    return text if text.isascii() else _dressed().sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
+@kept
+def _dressed() -> re.Pattern[str]:
+    """Letterlike symbols, squared units of East Asia, full-width and half-width forms, mathematical letters."""
+    return re.compile("[\u2100-\u214f\u3300-\u33ff\uff21-\uff5a\uff66-\uff9f\U0001d400-\U0001d7ff]+")
 
 
 def _units_of(written: str, language: str) -> frozenset[str]:
@@ -66,7 +84,7 @@ def _units_of(written: str, language: str) -> frozenset[str]:
 @kept
 def _pattern(language: str) -> re.Pattern[str]:
     """A unit behind a number, and what it is divided by."""
-    unit, per = _alternatives(language), "|".join(map(re.escape, _forms(language, per=True)))
+    unit, per = _alternatives(language), "|".join(map(re.escape, _forms(language, _PER)))
     gap = f"[ {GAPS}]?"
     by = f"/|(?:{per})" if per else "/"
     divided = f"(?:{gap}(?:{by}){gap}|[ {GAPS}])(?P<divisor>{unit})"
@@ -80,7 +98,7 @@ def _mentions(language: str) -> re.Pattern[str]:
 
 def _alternatives(language: str) -> str:
     """All forms of all units, the longest first, each up to the end of its word; words in any case."""
-    words = frozenset(_forms(language))
+    words = frozenset(form for _, form in _rows(language))
     longest_first = sorted({*_signs(), *words}, key=lambda form: (-len(form), form))
     return "|".join(f"(?i:{_ended(form)})" if form in words else _ended(form) for form in longest_first)
 
@@ -90,11 +108,6 @@ def _ended(form: str) -> str:
         return rf"{re.escape(form[:-1])}\w{{0,12}}(?!\w)"
     is_open = not form[-1].isalpha() or re.search(f"[{_NO_SPACES}]$", form)
     return re.escape(form) if is_open else rf"{re.escape(form)}(?![^\W_{_NO_SPACES}])"
-
-
-def _forms(language: str, *, per: bool = False) -> list[str]:
-    table = word_table(f"units/{language}.txt")
-    return [form for unit, forms in table.items() if (unit == _PER) is per for form in forms.split("|")]
 
 
 @kept
@@ -112,9 +125,18 @@ def _beginnings(language: str) -> Mapping[str, frozenset[str]]:
     return _inverted((unit, form.removesuffix("*")) for unit, form in _rows(language) if form.endswith("*"))
 
 
-def _rows(language: str) -> Iterator[tuple[str, str]]:
-    for unit, forms in word_table(f"units/{language}.txt").items():
-        yield from ((unit, form.casefold()) for form in forms.split("|") if unit != _PER)
+@kept
+def _rows(language: str) -> tuple[tuple[str, str], ...]:
+    """Units and their words, those with prefixes too: `m-` before the words of `g` makes words of `mg`."""
+    table = word_table(f"units/{language}.txt")
+    prefixes = [(unit[:-1], form) for unit in table if unit.endswith("-") for form in _forms(language, unit)]
+    words = [(unit, form) for unit in table if unit != _PER and unit[-1] != "-" for form in _forms(language, unit)]
+    scaled = [(unit, form) for unit, form in words if unit in _SCALED]
+    return (*words, *((sign + unit, prefix + form) for sign, prefix in prefixes for unit, form in scaled))
+
+
+def _forms(language: str, unit: str) -> list[str]:
+    return word_table(f"units/{language}.txt").get(unit, "").casefold().split("|")
 
 
 def _inverted(rows: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import OBJECT, readable, without_faults
@@ -38,12 +39,16 @@ def check_numbers(pair: Pair, context: Context) -> Iterator[Problem]:
 
 
 def check_number_format(pair: Pair, context: Context) -> Iterator[Problem]:
-    """No number is a literal copy that the locale reads as another value: `5,000` in es."""
+    """No number is a literal copy that the locale reads as another value (`5,000` in es), or may be taken for one."""
     if not _MARK.search(pair.msgstr):
         return
-    for number, copy in _changes(pair, context).misread:
-        message = f"{copy.written} {_reading(copy, context)} in {context.locale}"
-        yield Problem(pair.place, message, Severity.WARNING, _as_written(number, context), FORMAT_ID)
+    changes = _changes(pair, context)
+    read = ((number, copy, f"{_reading(copy, context)} in {context.locale}") for number, copy in changes.misread)
+    taken = ((number, other, "may be read as thousands") for number, other in changes.ambiguous)
+    for number, other, what in chain(read, taken):
+        yield Problem(
+            pair.place, f"{other.written} {what}", Severity.WARNING, _as_written(number, context), FORMAT_ID
+        )
 
 
 def _reading(copy: Number, context: Context) -> str:

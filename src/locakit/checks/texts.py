@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from locakit.checks.codes import JOINED_SHAPE
 from locakit.checks.pair import Context, Pair
 from locakit.data import kept
-from locakit.model.document import CodeKind, Content, Text
+from locakit.model.document import Code, CodeKind, Content, Text
 from locakit.model.inline import text_of
 from locakit.model.languages import PSEUDO_LOCALES, base_language
 
@@ -20,6 +20,9 @@ _MOST_TIMES, _LEAST = 10, 1000
 
 _FIRST_MARK, _LAST_MARK = 0x0300, 0x1200
 """Where the combining marks of living scripts stand."""
+
+_POWER = re.compile(r"[-−‐–+]?[0-9]{1,2}")
+_HIGH = str.maketrans("0123456789-−‐–+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻⁻⁺")
 
 OBJECT = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER: stands for a lone code."""
@@ -73,11 +76,24 @@ def without_faults(text: str, pair: Pair, instead: str) -> str:
 
 
 def readable(content: Content) -> str:
-    """The text in which numbers are read: pairs leave no trace (`CO<sub1>2</sub1>`), lone codes do."""
-    texts = (
-        node.value if isinstance(node, Text) else OBJECT if node.kind is CodeKind.ALONE else "" for node in content
-    )
-    return "".join(texts)
+    """The text in which numbers are read: pairs leave no trace (`CO<sub1>2</sub1>`) but for powers, lone codes do."""
+    said = ""
+    for before, node, after in zip((None, *content), content, (*content[1:], None), strict=False):
+        if isinstance(node, Text):
+            is_power = _is_raised(before) and _is_raised(after) and said[-1:].isdecimal()
+            said += _raised(node.value) if is_power else node.value
+        elif node.kind is CodeKind.ALONE:
+            said += OBJECT
+    return said
+
+
+def _is_raised(node: Text | Code | None) -> bool:
+    return isinstance(node, Code) and node.name == "sup"
+
+
+def _raised(text: str) -> str:
+    """A power as its characters: `10<sup>3</sup>` is 10³ and not 103; other text is kept."""
+    return text.translate(_HIGH) if _POWER.fullmatch(text) else text
 
 
 def _without_stray_codes(text: str, pair: Pair, source: str) -> str:

@@ -83,7 +83,7 @@ _TOKEN = rf"""
   | (?P<number>
         (?: (?:^|(?<=[{_BEFORE_SIGN}])) (?<!\d[ ]) (?P<sign>[-−‐﹣{_AMBIGUOUS_SIGN}]) [$€£¥]? [{_BIDI_MARKS}]? )?
         (?P<body> (?P<digits> DIGITS ) (?P<power> [⁺⁻]?[{_HIGH_DIGITS}]{{1,2}} | \^[-−]?\d{{1,2}}(?!\d) )?
-            (?: [ {GAPS}]? (?P<half>[{_HALVES}]) )?
+            (?P<lowered>[{_LOW_DIGITS}]{{1,4}})? (?: [ {GAPS}]? (?P<half>[{_HALVES}]) )?
           | (?P<lone_half>[{_HALVES}])
         )
     )
@@ -103,6 +103,9 @@ _DATE_PARTS, _FIRST_YEAR = 3, 1000
 
 _MOST_RAISED = 1000
 """Larger numbers carry no exponent but perhaps a citation."""
+
+_ARABIC_ZERO, _PERSIAN_ZERO = 0x660, 0x6F0
+"""The same digits to their readers, and mixed by keyboards."""
 
 _LONGEST_LIST = 40
 
@@ -178,7 +181,10 @@ def _read_number(match: re.Match[str], locale: Numerals) -> Iterator[Number]:
     digits, sign = _ascii(match["digits"] or ""), "-" if match["sign"] else ""
     literal = sign + _ascii(match["body"])
     value = _amount(digits, match, locale)
-    if value is None:
+    if match["lowered"] or _is_mixed(match["digits"] or ""):
+        # `2,5₀` and `1٠` show what no number shows: they equal themselves alone.
+        yield _number(*match.span(), None, sign + match["body"])
+    elif value is None:
         yield _number(*match.span(), None, literal, _apart(digits))
     else:
         other = [_parts(digits)] if any(map(str.isspace, digits)) else []
@@ -223,6 +229,14 @@ def _ascii(token: str) -> str:
 def _level(token: str) -> str:
     """Raised and lowered digits on the line: `CO₂` as `CO2`, `⁻³` as `−3`."""
     return unicodedata.normalize("NFKC", token)
+
+
+def _is_mixed(digits: str) -> bool:
+    """Whether digits of two scripts stand in one number."""
+    if digits.isascii():
+        return False
+    zeros = {ord(one) - unicodedata.decimal(one) for one in digits if one.isdecimal()}
+    return len(zeros - {_PERSIAN_ZERO} if _ARABIC_ZERO in zeros else zeros) > 1
 
 
 def _parts(token: str) -> tuple[Fraction, ...]:

@@ -39,6 +39,8 @@ class QuantityChanges:
     """Numbers of the target that the source lacks."""
     misread: tuple[tuple[Number, Number], ...] = ()
     """Numbers of the source and their literal copies, which the target's locale reads as something else."""
+    ambiguous: tuple[tuple[Number, Number], ...] = ()
+    """Numbers of the source and those that say them with more decimals, three, as if a thousand were parted off."""
 
     @property
     def keeps_values(self) -> bool:
@@ -51,15 +53,19 @@ Pairs = list[tuple[Number, Number]]
 _NAME = re.compile(r"(\D+)(\d+)")
 _KNOWN_BY_DIGITS = 3
 _LAST_LATIN = "\u024f"
+_GROUP = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
+"""A thousand with its mark to some, three decimals to others."""
+_THOUSAND = 1000
 
 
 def quantity_changes(source: Wording, target: Wording) -> QuantityChanges:
     """Compare the numbers of a source text and its translation, each read by its own locale."""
     left, right = _comparable(source, target), _comparable(target, source)
     _, left, right = _pair_off(left, right, _key_and_literal)
-    _, left, right = _pair_off(left, right, _key)
+    equal, left, right = _pair_off(left, right, _key)
+    ambiguous = tuple(pair for pair in equal if _looks_grouped(*pair))
     if not left and not right:
-        return QuantityChanges()
+        return QuantityChanges(ambiguous=ambiguous)
     left, right = _read_otherwise(left, right)
     right, left = _read_otherwise(right, left)
     _, left, right = _pair_off(left, right, _opaque_parts)
@@ -67,7 +73,7 @@ def quantity_changes(source: Wording, target: Wording) -> QuantityChanges:
     left, right = _respelled(left, right, target.text)
     left, right = _not_spelled_out(left, target), _not_spelled_out(right, source)
     misread = tuple((number, copy) for number, copy in copies if number.value is not None)
-    return QuantityChanges(tuple(left), tuple(right), misread)
+    return QuantityChanges(tuple(left), tuple(right), misread, ambiguous)
 
 
 def _comparable(wording: Wording, other: Wording) -> list[Number]:
@@ -114,6 +120,12 @@ def _literal(number: Number) -> str:
 
 def _opaque_parts(number: Number) -> str | None:
     return str(number.readings[0]) if number.value is None and number.readings else None
+
+
+def _looks_grouped(number: Number, other: Number) -> bool:
+    """Whether the other number has three decimals that this one has not: `2,500` for `2.5`."""
+    is_decimal = other.value is not None and abs(other.value) < _THOUSAND * other.factor
+    return is_decimal and bool(_GROUP.fullmatch(other.literal)) and not _GROUP.fullmatch(number.literal)
 
 
 def _read_otherwise(left: Sequence[Number], right: Sequence[Number]) -> tuple[list[Number], list[Number]]:
