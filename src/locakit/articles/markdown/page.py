@@ -134,13 +134,14 @@ def _line_pieces(page: Page, index: int, opening: str, role: Role) -> Iterator[P
     else:
         yield Skeleton(opening)
         yield from _nodes(content)
-        yield from _kept(" ".join(code.data for code in content if _is_citation(code)), line, "citation")
+        yield from _kept(" ".join(code.data for code in content if _is_marker(code)), line, "citation")
     for code in (node for node in content if isinstance(node, Code)):
         yield from _kept_code(code, line)
 
 
-def _is_citation(node: Text | Code) -> TypeGuard[Code]:
-    return isinstance(node, Code) and node.is_citation
+def _is_marker(node: Text | Code) -> TypeGuard[Code]:
+    """Whether a node is a citation, or looks like one."""
+    return isinstance(node, Code) and (node.is_citation or not node.data.startswith("<"))
 
 
 def _images_without_words(page: Page, token: "Token", line: int) -> Iterator[Problem]:
