@@ -250,12 +250,21 @@ def _items(page: Page, index: int, limit: int | None = None) -> Iterator[tuple[i
         yield from _paragraphs(page, index)
         return
     position, end = start + 1, page.ends[index] if limit is None else min(limit, page.ends[index])
+    last = NOWHERE
     while position < end:
         token = page.tokens[position]
+        if (
+            token.name == "hr"
+            and limit is not None
+            and last != NOWHERE
+            and page.parents[position] == page.parents[last]
+        ):
+            return  # A rule between paragraphs.
         is_item = token.kind is TokenKind.START and token.name in wanted and _is_item(page, position)
         after = _end_of_item(page, position) if is_item else position + 1
         if is_item:
             yield position, after
+            last = position
         position = after
 
 
