@@ -5,19 +5,21 @@ chemical name with its letters exchanged, a citation dropped, another in its pla
 negation left out; to them come an exchanged unit and another form of a substance.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from locakit.articles import READERS, read_article, segments
 from locakit.checks import Context, read_pair, run_checks
-from locakit.model.document import Content
+from locakit.model.document import Content, Text
 from locakit.model.errors import Place, Problem, Severity
-from locakit.model.inline import marked, tags_of
+from locakit.model.inline import escaped, marked, tags_of
 from locakit.model.languages import LanguageTag
 
 FOLDER = Path(__file__).parent / "medical"
 SPANISH = Context(LanguageTag("en"), LanguageTag("es"))
+DOSES = FOLDER / "doses.txt"
 ARTICLES = sorted(FOLDER.glob("calcium.*"))
 
 TRANSLATIONS = {
@@ -94,3 +96,18 @@ def test_most_of_them_are_errors_that_no_page_publishes(path: Path) -> None:
     told = [found_in(path, before, after) for before, after, _ in ERRORS.values()]
     refused = sum(any(problem.severity is Severity.ERROR for problem in found) for found in told)
     assert refused == len(ERRORS) - 2
+
+
+def doses() -> Iterator[tuple[str, str, str, str]]:
+    """Sentences of `medical/doses.txt`: the source, its locale, what a translation is, and how it says it."""
+    for block in DOSES.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split(": ", 1) for line in block.split("\n") if line and not line.startswith("# ")]
+        [source, locale] = [dict(rows[:2])[key] for key in ("source", "locale")] if rows else ("", "")
+        yield from ((source, locale, kind, said) for kind, said in rows[2:])
+
+
+@pytest.mark.parametrize(("source", "locale", "kind", "said"), list(doses()))
+def test_a_wrong_dose_is_an_error_and_a_right_one_nothing(source: str, locale: str, kind: str, said: str) -> None:
+    context = Context(LanguageTag("en"), LanguageTag(locale))
+    found = run_checks(read_pair((Text(source),), escaped(said), Place("")), context)
+    assert {str(problem.severity) for problem in found} == ({"error"} if kind == "wrong" else set())

@@ -59,7 +59,8 @@ def test_the_numbers_of_the_tables_are_numbers() -> None:
 
 
 UNITS = [line.split()[0] for line in word_list("units/signs.txt")]
-UNITS_IN_WORDS = {"/", "day", "week", "month", "year"}
+COUNTED = {"times", "drop", "tablet", "capsule", "tsp", "tbsp"}
+UNITS_IN_WORDS = {"/", "day", "week", "month", "year", *COUNTED}
 PREFIXES = {"M-", "k-", "h-", "da-", "d-", "c-", "m-", "µ-", "n-", "p-"}
 
 

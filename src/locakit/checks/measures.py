@@ -19,6 +19,8 @@ from locakit.model.quantities import Number
 _PER = "/"
 _SCALED = frozenset({"g", "L", "m", "mol", "cal", "J"})
 """Units whose words take prefixes."""
+COUNTED = frozenset({"times", "drop", "tablet", "capsule", "tsp", "tbsp"})
+"""What is counted and not measured; no divisor: the tablets of `5 mg tablets` are none."""
 _FARTHEST = 80
 """Characters behind a number in which its unit stands, if anywhere."""
 _NO_SPACES = "\u1100-\u11ff\u2e80-\ud7ff"
@@ -50,7 +52,7 @@ def measure_of(number: Number, text: str, language: LanguageTag) -> Measure:
     match = _pattern(base).match(_plain(text[number.end : number.end + _FARTHEST]))
     if not match:
         return Measure(number.key, frozenset(), frozenset(), "")
-    divisors = _units_of(match["divisor"], base) if match["divisor"] else frozenset[str]()
+    divisors = _units_of(match["divisor"], base) - COUNTED if match["divisor"] else frozenset[str]()
     return Measure(number.key, _units_of(match["unit"], base), divisors, match[0].strip(f"{GAPS} -‐‑"))
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from locakit.checks import (
     addresses,
+    amounts,
     brackets,
     citations,
     codes,
@@ -38,6 +39,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         numbers.ID: numbers.check_numbers,
         numbers.FORMAT_ID: numbers.check_number_format,
         units.ID: units.check_units,
+        amounts.ID: amounts.check_amounts,
         names.ID: names.check_names,
         terms.ID: terms.check_kept_terms,
         terms.FORBIDDEN_ID: terms.check_forbidden_terms,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from locakit.checks.measures import Measure, measure_of, units_in
+from locakit.checks.measures import COUNTED, Measure, measure_of, units_in
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import APART, beginning, readable
 from locakit.data import word_list
@@ -19,14 +19,14 @@ from locakit.model.quantities import Number, numbers
 
 ID = "units"
 
-_TIMES = frozenset({"h", "min", "s", "ms", "day", "week", "month", "year"})
+_COMMON = frozenset({"h", "min", "s", "ms", "day", "week", "month", "year"}) | COUNTED
 """Their words are so common that a lost one proves nothing; an exchanged one does."""
 
 Amounts = Counter[Measure]
 
 
 def check_units(pair: Pair, context: Context) -> Iterator[Problem]:
-    """No number has another unit than in the source, and no unit but one of time is lost altogether."""
+    """No number has another unit than in the source, and none but those of time and of things is lost altogether."""
     if pair.is_joined or context.locale in PSEUDO_LOCALES:
         return
     source = APART.join(map(readable, pair.said))
@@ -42,6 +42,9 @@ def check_units(pair: Pair, context: Context) -> Iterator[Problem]:
         amount = _written(before, context)
         told = f"{amount} {before.sign} became {amount} {after.sign}"
         yield Problem(pair.place, told, remedy=f"write {before.sign} as in the source, or its word", check=ID)
+    for measure in _undivided(wanted, found, target, context.locale):
+        told = f"what {_written(measure, context)} {measure.sign} is divided by is not said"
+        yield Problem(pair.place, told, remedy="say what it is for: for each kilogram, in each litre", check=ID)
     for measure in () if exchanged else _unsaid(lost, target, context.locale):
         told = f"the unit of {_written(measure, context)} {measure.sign} is not said"
         yield Problem(pair.place, told, Severity.WARNING, "write the unit behind its number", ID)
@@ -92,13 +95,28 @@ def _take_agreeing(measures: Amounts, others: Amounts) -> None:
                 others[other] -= count
 
 
+def _undivided(wanted: Amounts, found: Amounts, target: str, locale: LanguageTag) -> Iterator[Measure]:
+    """Measures said without their divisor in a text that names it nowhere: `5 mg/kg` as `5 mg`."""
+    divided = [measure for measure in wanted if measure.divisors and not measure.divisors & _COMMON]
+    if divided and _has_words(locale):
+        said = units_in(target, locale)
+        for measure in divided:
+            is_said = any(measure.number == other.number and measure.agrees_with(other) for other in found)
+            if is_said and not measure.divisors & said:
+                yield measure
+
+
 def _unsaid(lost: Iterable[Measure], target: str, locale: LanguageTag) -> Iterator[Measure]:
     """Of the units that do not stand behind their numbers those that stand nowhere in a text."""
-    candidates = [measure for measure in lost if not measure.units & _TIMES]
-    if candidates and word_list(f"units/{base_language(locale)}.txt"):
+    candidates = [measure for measure in lost if not measure.units & _COMMON]
+    if candidates and _has_words(locale):
         said = units_in(target, locale)
         unsaid = {measure.units: measure for measure in candidates if not measure.units & said}
         yield from unsaid.values()
+
+
+def _has_words(locale: LanguageTag) -> bool:
+    return bool(word_list(f"units/{base_language(locale)}.txt"))
 
 
 def _written(measure: Measure, context: Context) -> str:

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from locakit.model.languages import LanguageTag
 from locakit.model.number_words import knows_multipliers, spelled_numbers
@@ -53,6 +54,8 @@ Pairs = list[tuple[Number, Number]]
 _NAME = re.compile(r"(\D+)(\d+)")
 _KNOWN_BY_DIGITS = 3
 _LAST_LATIN = "\u024f"
+_RANGE = re.compile(r"\s?[-‐‑–—~〜～]\s?")
+"""Between two numbers: `1–2` is neither `1/2` nor `1.2`."""
 _GROUP = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 """A thousand with its mark to some, three decimals to others."""
 _THOUSAND = 1000
@@ -66,8 +69,8 @@ def quantity_changes(source: Wording, target: Wording) -> QuantityChanges:
     ambiguous = tuple(pair for pair in equal if _looks_grouped(*pair))
     if not left and not right:
         return QuantityChanges(ambiguous=ambiguous)
-    left, right = _read_otherwise(left, right)
-    right, left = _read_otherwise(right, left)
+    left, right = _read_otherwise(left, right, target.text)
+    right, left = _read_otherwise(right, left, source.text)
     _, left, right = _pair_off(left, right, _opaque_parts)
     copies, left, right = _pair_off(left, right, _literal)
     left, right = _respelled(left, right, target.text)
@@ -128,13 +131,13 @@ def _looks_grouped(number: Number, other: Number) -> bool:
     return is_decimal and bool(_GROUP.fullmatch(other.literal)) and not _GROUP.fullmatch(number.literal)
 
 
-def _read_otherwise(left: Sequence[Number], right: Sequence[Number]) -> tuple[list[Number], list[Number]]:
-    """Both sides without the numbers on the left that, read otherwise, say numbers on the right."""
+def _read_otherwise(left: Sequence[Number], right: Sequence[Number], text: str) -> tuple[list[Number], list[Number]]:
+    """Both sides without the numbers on the left that, read otherwise, say numbers on the right, in the text."""
     waiting = _by_value(right)
     paired: list[Number] = []
     rest: list[Number] = []
     for number in left:
-        said = next(filter(None, (_taken(reading, waiting) for reading in number.readings)), [])
+        said = next(filter(None, (_taken(reading, waiting, text) for reading in number.readings)), [])
         paired += said
         rest += [] if said else [number]
     return rest, _without(right, paired)
@@ -148,9 +151,12 @@ def _by_value(found: Iterable[Number]) -> dict[Fraction, deque[Number]]:
     return by_value
 
 
-def _taken(values: tuple[Fraction, ...], waiting: dict[Fraction, deque[Number]]) -> list[Number]:
-    """Numbers with these values, taken from those that wait; none if not all of them do."""
+def _taken(values: tuple[Fraction, ...], waiting: dict[Fraction, deque[Number]], text: str) -> list[Number]:
+    """Numbers with these values, taken from those that wait; none if not all of them do, or if they are a range."""
     if any(len(waiting[value]) < count for value, count in Counter(values).items()):
+        return []
+    first = [waiting[value][0] for value in values]
+    if any(_RANGE.fullmatch(text, one.end, other.start) for one, other in pairwise(first)):
         return []
     return [waiting[value].popleft() for value in values]
 
