@@ -7,7 +7,8 @@ Numbers are paired off step by step, the surest step first; what no step pairs i
 3. opaque tokens with other marks between the same parts: `12/05/2020` and `5.12.2020`;
 4. literal copies that the other locale reads as another value: `5,000` in es (misread);
 5. names in another alphabet or spelling: `B12` and `ب12`, `COVID-19` and `Covid-19`;
-6. number words and Roman numerals: `2 days` and `dos días`, `19th century` and `siglo XIX`.
+6. number words and Roman numerals: `2 days` and `dos días`, `19th century` and `siglo XIX`;
+7. a 1 that other languages say as `a` or `each`: `3 times a day` and `1日3回`, `mg per kg` and `мг на 1 кг`.
 """
 
 import re
@@ -17,7 +18,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from locakit.model.languages import LanguageTag
+from locakit.data import word_list
+from locakit.model.languages import LanguageTag, base_language
 from locakit.model.number_words import knows_multipliers, spelled_numbers
 from locakit.model.quantities import Number, numbers
 
@@ -59,6 +61,10 @@ _RANGE = re.compile(r"\s?[-‐‑–—~〜～]\s?")
 _GROUP = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 """A thousand with its mark to some, three decimals to others."""
 _THOUSAND = 1000
+_FIRST_CJK = "\u2e80"
+"""From here on scripts write no spaces."""
+_NEAR = 12
+"""Characters in which stands what makes a 1 mean `each`: `デシリットルあたり` has nine."""
 
 
 def quantity_changes(source: Wording, target: Wording) -> QuantityChanges:
@@ -75,6 +81,8 @@ def quantity_changes(source: Wording, target: Wording) -> QuantityChanges:
     copies, left, right = _pair_off(left, right, _literal)
     left, right = _respelled(left, right, target.text)
     left, right = _not_spelled_out(left, target), _not_spelled_out(right, source)
+    # Where both sides have one more, the 1 may stand for another number.
+    left, right = left if right else _not_for_each(left, source), right if left else _not_for_each(right, target)
     misread = tuple((number, copy) for number, copy in copies if number.value is not None)
     return QuantityChanges(tuple(left), tuple(right), misread, ambiguous)
 
@@ -204,3 +212,20 @@ def _not_spelled_out(found: Sequence[Number], other: Wording) -> list[Number]:
         else:
             rest.append(number)
     return rest
+
+
+def _not_for_each(found: Iterable[Number], wording: Wording) -> list[Number]:
+    """Numbers without each 1 that says `a` or `each` in its language."""
+    words = word_list(f"each-words/{base_language(wording.language)}.txt")
+    return [
+        number for number in found if number.key != "1" or not any(_is_each(number, one, wording) for one in words)
+    ]
+
+
+def _is_each(number: Number, word: str, wording: Wording) -> bool:
+    """Whether a word of the list stands where it makes the 1 mean that."""
+    if word.endswith("~"):
+        before = f" {wording.text[: number.start]}".rstrip().casefold()
+        return before.endswith(word[:-1] if word > _FIRST_CJK else f" {word[:-1]}")
+    behind = wording.text[number.end :].lstrip()
+    return word[1:] in behind[:_NEAR] if word.startswith("~") else behind.startswith(word)
