@@ -32,6 +32,7 @@ _CALLS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("checks.addresses:_address_pattern", ()),
     *(("checks.measures:_pattern", (language,)) for language in _LANGUAGES),
     *(("checks.measures:_mentions", (language,)) for language in _LANGUAGES),
+    ("checks.measures:_dressed", ()),
     ("checks.measures:_ended", ("キロ",)),
     ("checks.slips:_spelling", ("oestrogen", "en")),
     ("checks.terms:_verbatim", ("والNMDA", Term(("NMDA", "NMDA receptor"), Kind.KEEP))),

@@ -16,7 +16,7 @@ _SURELY_OF_WORKS = lazy_pattern(
     re.IGNORECASE,
 )
 _PERSON = lazy_pattern(
-    r"[^\W\d_a-z][\w’'-]+(?:[ -][\w’'-]+){0,3}"
+    r"[^\W\d_a-z][\w’'-]++(?: [\w’'-]++){0,3}"
     r"(?:,[ \u00a0][^\W\d_a-z](?:\.|[\w’'-]{2,20}[.,])|[ \u00a0][A-ZÀ-ÞА-Я]{1,3}[,.])"
 )
 _ORGANISATION = lazy_pattern(r"(?P<name>[^\W\d_a-z][^.,:;()\d]{1,100})(?:[.,]| ?\()")
