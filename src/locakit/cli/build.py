@@ -44,9 +44,11 @@ def _look_at(folder: Path | None, drafts: bool) -> Sight | None:
 def _build(
     articles: tuple[str, ...], locales: tuple[str, ...], folder: Path | None, sight: Sight | None, drafts: bool
 ) -> Built:
+    from locakit.cli.freed_memory import keep_freed_memory
     from locakit.cli.progress import progress_bar
     from locakit.project.build import build
 
+    keep_freed_memory()
     project = open_project(folder)
     chosen = chosen_locales(project, locales)
     with progress_bar("build") as bar:

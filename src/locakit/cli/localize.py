@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from locakit.cli.draft import draft_and_tell
+from locakit.cli.freed_memory import keep_freed_memory
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import ENGINE, language_list
 from locakit.cli.printing import print_problems
@@ -44,6 +45,7 @@ def command(files: tuple[Path, ...], to: str, folder: Path, source_language: str
     print_problems(problem for one in extracted for problem in one.problems)
     todo = plan_drafts(project, locales, (), engine, redo=False)
     draft_and_tell(project, todo)
+    keep_freed_memory()
     with progress_bar("build") as bar:
         built = build(project, locales, (), bar)
     with progress_bar("preview") as bar:
