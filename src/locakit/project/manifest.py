@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from locakit.project.stamps import Stamp
@@ -77,14 +76,15 @@ def manifest_name(*, drafts: bool) -> str:
     return f"{'preview' if drafts else 'html'}-pages.json"
 
 
-def read_inputs(
-    root: Path, stamps: Mapping[str, Stamp], known: Manifest, read: Callable[[Path], bytes]
-) -> dict[str, str]:
-    """The inputs today, as a manifest has them; only those are read whose stamps are new."""
+def read_inputs(stamps: Mapping[str, Stamp], known: Manifest, read: Callable[[str], bytes]) -> dict[str, str]:
+    """The inputs today, as a manifest has them; only those are read whose stamps are new.
+
+    `read` gives the bytes of an input.
+    """
     return {
         path: known.inputs[path]
         if known.inputs.get(path, "").startswith(f"{stamp} ")
-        else f"{stamp} {digest_of(read(root / path))}"
+        else f"{stamp} {digest_of(read(path))}"
         for path, stamp in stamps.items()
     }
 

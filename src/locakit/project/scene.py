@@ -33,7 +33,7 @@ from locakit.project.manifest import (
 )
 from locakit.project.names import article_name, is_asset
 from locakit.project.stamps import kept_text
-from locakit.project.storage import exists, other_files, read_stored, source_files
+from locakit.project.storage import exists, other_files, source_files, stored_bytes
 from locakit.site import article_path
 
 _COMMON_FILES = frozenset({PROJECT_FILE, f"{LOCALES}/{GLOSSARY_FILE}"})
@@ -152,8 +152,8 @@ def look_around(project: Project, locales: Sequence[LanguageTag], sight: Sight) 
     """What a build of some locales finds; raises `ProjectError` for names of articles that are none."""
     kept = kept_text(project.root, f"{STATE_FOLDER}/{manifest_name(drafts=sight.is_preview)}")
     folder = project.root / site_folder(drafts=sight.is_preview)
-    known = with_stamps(read_manifest(kept), sight.outputs, lambda page: _page_content(folder / page))
-    inputs = read_inputs(project.root, sight.inputs, known, _content)
+    known = with_stamps(read_manifest(kept), sight.outputs, lambda page: _page_content(f"{folder}/{page}"))
+    inputs = read_inputs(sight.inputs, known, lambda path: _content(f"{project.root}/{path}"))
     languages = tuple(dict.fromkeys((project.source_language, *project.locales, *locales)))
     return Scene(
         project=project,
@@ -187,12 +187,12 @@ def suspects(scene: Scene) -> tuple[str, ...]:
     return tuple(path for path, name in scene.articles.items() if name not in standing)
 
 
-def _content(path: Path) -> bytes:
+def _content(path: str) -> bytes:
     """The bytes of an input; raises `ProjectError` for a pipe or a folder in its place, which would never end."""
-    return read_stored(path).data or b""
+    return stored_bytes(path) or b""
 
 
-def _page_content(path: Path) -> bytes:
+def _page_content(path: str) -> bytes:
     """The bytes of a file of the site; none for what cannot be read, which is told when it is to be written."""
     try:
         return _content(path)

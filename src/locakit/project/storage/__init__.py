@@ -15,6 +15,7 @@ from locakit.project.storage.reading import (
     read_stored,
     read_stream,
     read_text_file,
+    stored_bytes,
 )
 from locakit.project.storage.sources import dead_links, files_in, find_project, links_out, other_files, source_files
 from locakit.project.storage.writing import (
@@ -54,6 +55,7 @@ __all__ = [
     "shown",
     "source_files",
     "state_file",
+    "stored_bytes",
     "write_anywhere",
     "write_changes",
     "write_file",
