@@ -9,6 +9,9 @@ import pytest
 from example_project import ExampleProject, example_project
 from selectolax.lexbor import LexborHTMLParser
 
+from locakit import pages
+from locakit.pages.environment import TEMPLATES
+
 MANUAL = Path(__file__).parents[2] / "docs" / "site-builders.md"
 PAGE = "build/html/es/water.html"
 
@@ -54,6 +57,11 @@ def test_a_script_of_a_template_is_told_at_its_line_of_the_template(project: Exa
     assert "the page would have an element <script>, and nothing may run on a page of our template" in told[0]
 
 
+def test_the_templates_that_a_project_may_replace_are_all_there_are_for_pages() -> None:
+    folder = Path(pages.__file__).parent / "templates"
+    assert set(TEMPLATES) == {path.name for path in folder.iterdir()} - {"review.html"}
+
+
 def test_what_pages_say_is_escaped_in_templates_of_a_project_too(project: ExampleProject) -> None:
     project.write("source/odd.md", "# Salt &lt;script&gt;alert(1)&lt;/script&gt; & {{ 7 * 7 }}\n\nText.\n")
     text = '{% extends "locakit/article.html" %}{% block footer %}<p class="f">{{ page.title }}</p>{% endblock %}'
@@ -63,6 +71,56 @@ def test_what_pages_say_is_escaped_in_templates_of_a_project_too(project: Exampl
     assert page.css("script") == []
     [footer] = page.css("p.f")
     assert "{{ 7 * 7 }}" in footer.text()
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (
+            {"artcle.html": "<p>"},
+            "templates/artcle.html: no page is made of this template — did you mean 'article.html'?",
+        ),
+        (
+            {"base.html": '{% extends "locakit/base.html" %}\n{% block foter %}x{% endblock %}'},
+            "templates/base.html:2: no page has a block 'foter' — did you mean 'footer'?",
+        ),
+        (
+            {"base.html": '{% extends "mine.html" %}{% block ende %}x{% endblock %}', "mine.html": "<p>"},
+            "templates/base.html:1: no page has a block 'ende' — did you mean 'header'?",
+        ),
+    ],
+)
+def test_a_template_or_block_that_no_page_would_show_is_an_error_with_its_place(
+    files: dict[str, str], told: str, project: ExampleProject
+) -> None:
+    for name, text in files.items():
+        project.write(f"templates/{name}", text)
+    done = project.run("build")
+    assert done.code == 2
+    assert done.err.startswith(told)
+
+
+OWN_FOOTER = '{% extends "locakit/base.html" %}{% block footer %}⟦⟧{% endblock %}'
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"base.html": '{% extends "mine.html" %}', "mine.html": '{% extends "locakit/base.html" %}'},
+        {
+            "base.html": OWN_FOOTER.replace("⟦⟧", "{% block mine %}{% endblock %}"),
+            "article.html": '{% extends "locakit/article.html" %}{% block mine %}{{ page.title }}{% endblock %}',
+        },
+        {"base.html": OWN_FOOTER.replace("⟦⟧", '{% include "f/x.html" %}'), "f/x.html": "x"},
+        {"base.html": OWN_FOOTER.replace("⟦⟧", '{% include "f/%s.html" % "x" %}'), "f/x.html": "x"},
+    ],
+)
+def test_templates_and_blocks_of_its_own_that_a_project_uses_are_no_errors(
+    files: dict[str, str], project: ExampleProject
+) -> None:
+    for name, text in files.items():
+        project.write(f"templates/{name}", text)
+    project.done("build")
 
 
 @pytest.mark.parametrize(

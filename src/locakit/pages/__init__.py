@@ -2,14 +2,17 @@
 
 from locakit.pages.environment import Theme, render_page, style_part, stylesheet
 from locakit.pages.strings import ENGLISH, PageStrings, attributes_of, page_strings
+from locakit.pages.unused import Unused, unused_parts
 
 __all__ = [
     "ENGLISH",
     "PageStrings",
     "Theme",
+    "Unused",
     "attributes_of",
     "page_strings",
     "render_page",
     "style_part",
     "stylesheet",
+    "unused_parts",
 ]

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 STYLES = ("colours.css", "scripts.css", "layout.css", "text.css", "boxes.css", "marks.css", "print.css")
 """The parts of the style sheet, in the order of the cascade."""
 
+TEMPLATES = (
+    "article.html", "base.html", "contents.html", "front.html", "index.html", "note.html", "notes.html",
+    "notice.html", "parts.html", "whole-head.html", "whole-languages.html", "whole-notice.html",
+)  # fmt: skip
+"""Those that pages of a site are made of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -65,7 +71,7 @@ def template_environment(theme: Theme = Theme()) -> "Environment":
     environment = (ImmutableSandboxedEnvironment if own else Environment)(
         autoescape=True,
         undefined=StrictUndefined,
-        loader=FunctionLoader(lambda name: own.get(name) or _template_source(name.removeprefix(OURS))),
+        loader=FunctionLoader(lambda name: own.get(name) or template_source(name.removeprefix(OURS))),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -75,6 +81,12 @@ def template_environment(theme: Theme = Theme()) -> "Environment":
         attributes_of=attributes_of, direction=direction, own_name=kept(own_name), page_strings=page_strings
     )
     return environment
+
+
+def template_source(name: str) -> str | None:
+    """The text of a template of ours; None where there is none of that name."""
+    data = package_file("locakit.pages", f"templates/{name}")
+    return None if data is None else data.decode()
 
 
 def stylesheet(theme: Theme = Theme()) -> str:
@@ -98,8 +110,3 @@ def _wrong(template: str, error: Exception) -> Problem:
     return Problem(
         Place(path, getattr(error, "lineno", None) or 0), told, remedy="correct it, or delete it to use ours"
     )
-
-
-def _template_source(name: str) -> str | None:
-    data = package_file("locakit.pages", f"templates/{name}")
-    return None if data is None else data.decode()
