@@ -62,6 +62,7 @@ diff: ready ## Show reviewers what changed since A, a git revision: build/review
 
 .PHONY: pseudo
 pseudo: ready ## Build pages with long, accented and right-to-left text, to test layouts: build/pseudo/
+	@rm -rf build/pseudo/source
 	@$(LOCAKIT) localize source/*.{txt,md,html} --to en-XA,ar-XB --engine pseudo --into build/pseudo
 
 .PHONY: test

@@ -63,4 +63,15 @@ def test_the_makefile_of_a_project_with_pictures_builds_one_page_and_pages_to_te
     make = ["make", "-j2", f"LOCAKIT={sys.executable} -m locakit", *targets]
     subprocess.run(make, cwd=site, check=True, capture_output=True)
     assert {path.name for path in site.glob("build/html/*/*.html")} == {"index.html", "fever.html", "my.html"}
-    assert {path.name for path in site.glob("build/pseudo/build/preview/ar-XB/*.html")} >= {"fever.html", "my.html"}
+    assert {path.name for path in site.glob("build/pseudo/build/preview/ar-XB/*.html")} == {
+        "index.html",
+        "fever.html",
+        "my.html",
+    }
+    (site / "source/my.txt").rename(site / "source/mine.txt")
+    subprocess.run([*make[:3], "pseudo"], cwd=site, check=True, capture_output=True)
+    assert {path.name for path in site.glob("build/pseudo/build/preview/ar-XB/*.html")} == {
+        "index.html",
+        "fever.html",
+        "mine.html",
+    }
