@@ -9,7 +9,6 @@ import pytest
 from catalogs.mutations import ARTICLE, HEADER, mixed, mutated
 
 from locakit.catalogs import Catalog, Entry, blocks, read_po, write_po
-from locakit.catalogs.tokens import joined
 from locakit.model.errors import CatalogError
 
 SAMPLES = sorted(Path(__file__).parent.glob("odd/**/*.po"))
@@ -95,10 +94,10 @@ def test_both_ways_of_reading_agree_on_files_with_slips(seed: int, monkeypatch: 
 
 def assert_both_ways_agree(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     text = data.decode(errors="surrogateescape").replace("\r\n", "\n")
-    both = blocks.read_blocks(text, joined(text))
+    both = blocks.read_blocks(text)
     with monkeypatch.context() as patch:
         patch.setattr(blocks, "_quick_block", lambda *_: None)
-        strict = blocks.read_blocks(text, joined(text))
+        strict = blocks.read_blocks(text)
     assert both[1] == strict[1]
     assert both[0] == strict[0]
 
@@ -107,8 +106,10 @@ def assert_both_ways_agree(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_file_is_read_the_same_after_files_that_say_much_the_same(seed: int) -> None:
     random, known = Random(seed), blocks.KnownBlocks()  # noqa: S311 - slips, not secrets
     texts = [make(random).decode(errors="surrogateescape") for make in (mutated, mixed) * 8]
-    for text in (ARTICLE.decode(), *texts, *(text.replace("\n\n", "\n \n") for text in texts)):
-        assert blocks.read_blocks(text, joined(text), known) == blocks.read_blocks(text, joined(text))
+    gaps = ("\n \n", "\n\n\n", '\n\n""\n\n', "\n\n#| a\n", "\n\n#~\n\n")
+    others = [text.replace("\n\n", gap, 3) for text in texts for gap in gaps]
+    for text in (ARTICLE.decode(), *texts, *others, *(text.rstrip("\n") for text in texts)):
+        assert blocks.read_blocks(text, known=known) == blocks.read_blocks(text)
 
 
 def test_the_quick_way_reads_what_tools_write(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,28 +29,45 @@ class KnownBlocks:
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
 
-    def block(self, text: str, start: int, end: int) -> Block | None:
-        """The block of a stretch of a text, if it was one elsewhere and what comes behind lets it end."""
-        entry = self._entries.get(text[start:end])
-        return Block(entry, start, end) if entry and _BEHIND(text, end) else None
+    def runs(self, text: str) -> dict[int, list[Block]]:
+        """The stretches of a text between blank lines that were blocks elsewhere: each run of them, by its start."""
+        if not (self._entries and text.endswith("\n")):
+            return {}
+        runs: dict[int, list[Block]] = {}
+        run: list[Block] = []
+        start, entry_of = 0, self._entries.get
+        # Each stretch is without its last line feed, that of the text too.
+        for stretch in text[:-1].split("\n\n"):
+            end = start + len(stretch) + 1
+            entry = entry_of(stretch)
+            if entry:
+                run.append(Block(entry, start, end))
+            elif run:
+                runs[run[0].start] = _ended(text, run)
+                run = []
+            start = end + 1
+        return {**runs, run[0].start: run} if run else runs
 
     def keep(self, text: str, block: Block) -> None:
-        """Know the lines of a block that was read of its stretch of a text alone."""
-        self._entries[text[block.start : block.end]] = block.entry
+        """Know the lines of a block that the quick pattern has found in a text."""
+        self._entries[text[block.start : block.end - 1]] = block.entry
 
 
-def read_blocks(text: str, readable: str, known: KnownBlocks | None = None) -> tuple[list[Block], list[Flaw]]:
-    """The blocks of the text, and the flaws of those left out; `readable` is the text as `syntax` wants it."""
+def read_blocks(text: str, newline: str = "\n", known: KnownBlocks | None = None) -> tuple[list[Block], list[Flaw]]:
+    """The blocks of the text, and the flaws of those left out; `newline` is what ended its lines in the file."""
     blocks: list[Block] = []
     flaws: list[Flaw] = []
     quick = _QuickReader(text, known)
+    # As `syntax` wants the text, which is asked of few.
+    readable = ""
     position = 0
     while position < len(text):
-        block = quick.block(position)
-        if block:
-            blocks.append(block)
-            position = block.end
+        found = quick.blocks(position)
+        if found:
+            blocks += found
+            position = found[-1].end
             continue
+        readable = readable or (joined(text) if newline == "\n" else text)
         message = read_message(readable, position, _marks(text, position, blocks))
         end = _end_of_line(text, message.end)
         flaws += message.flaws
@@ -84,23 +101,24 @@ class _QuickReader:
 
     def __init__(self, text: str, known: KnownBlocks | None) -> None:
         self._text, self._known = text, known
+        self._runs = known.runs(text) if known else {}
         # Most entries of a file share their comment lines with others: each kind of lines is read once.
         self._annotations: dict[str, Annotations] = {"": _NO_ANNOTATIONS}
-        self._stop = -1
-        """Behind the lines up to a blank one in which the last block began."""
 
-    def block(self, position: int) -> Block | None:
-        """The block at a position, if there is one."""
-        text, start = self._text, position + self._text.startswith("\n", position)
-        if self._known is None or start <= self._stop:
-            return _quick_block(text, position, self._annotations)
-        self._stop = text.find("\n\n", start) + 1 or len(text)
-        block = self._known.block(text, start, self._stop)
-        if block is None:
-            block = _quick_block(text, position, self._annotations)
-            if block and (block.start, block.end) == (start, self._stop):
-                self._known.keep(text, block)
-        return block
+    def blocks(self, position: int) -> list[Block]:
+        """The blocks at a position, if there are any: those that are known, or one."""
+        run = self._runs.get(position + self._text.startswith("\n", position))
+        if run:
+            return run
+        block = _quick_block(self._text, position, self._annotations)
+        if block and self._known:
+            self._known.keep(self._text, block)
+        return [block] if block else []
+
+
+def _ended(text: str, run: list[Block]) -> list[Block]:
+    """A run of blocks, but for the last where what comes behind does not let it end."""
+    return run if _BEHIND(text, run[-1].end) else run[:-1]
 
 
 def _marks(text: str, position: int, blocks: Sequence[Block]) -> str:

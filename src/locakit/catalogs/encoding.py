@@ -33,8 +33,7 @@ def decoded(data: bytes) -> Decoded:
     text, is_valid = _text(data)
     has_mark = text.startswith("\ufeff")
     text = text.removeprefix("\ufeff")
-    lines = text.count("\n")
-    newline = "\r\n" if lines and text.count("\r\n") == lines else "\n"
+    newline = _line_end(text)
     text = text.replace(newline, "\n")
     return Decoded(text, has_mark, newline, not is_valid or "\r" in text or _has_bad_bytes(data))
 
@@ -90,6 +89,13 @@ def _text(data: bytes) -> tuple[str, bool]:
         return data.decode(errors="surrogateescape"), False
 
 
+def _line_end(text: str) -> str:
+    """What ends every line of a text: CRLF, or else LF."""
+    if "\r" not in text:
+        return "\n"
+    return "\r\n" if text.count("\r\n") == text.count("\n") else "\n"
+
+
 _BAD_BYTES = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _BAD_PAIRS = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xe2\x80[\xaa-\xae]"))
 
@@ -98,4 +104,4 @@ def _has_bad_bytes(data: bytes) -> bool:
     """Whether some bytes encode a bad character: five times faster than to look for `BAD_CHARACTER`."""
     if len(data.translate(None, _BAD_BYTES)) != len(data):
         return True
-    return any(pattern.search(data) for pattern in _BAD_PAIRS)
+    return not data.isascii() and any(pattern.search(data) for pattern in _BAD_PAIRS)

@@ -65,9 +65,10 @@ def _no_header(text: str, blocks: Iterable[Block]) -> Flaw:
 
 
 def _form_flaws(text: str, blocks: Sequence[Block], forms: int | None) -> Iterator[Flaw]:
-    for block in blocks:
+    plural = (block for block in blocks if block.entry.msgstr_plural)
+    for block in plural:
         count = len(block.entry.msgstr_plural)
-        if count and count != forms and _is_published(block.entry):
+        if count != forms and _is_published(block.entry):
             offset = keyword_offset(text, block, "msgstr")
             if forms is None:
                 yield Flaw(offset, "plural forms without Plural-Forms in the header", "add that field to the header")
@@ -83,10 +84,11 @@ def _is_published(entry: Entry) -> bool:
 
 
 def _duplicates(text: str, blocks: Sequence[Block]) -> Iterator[Flaw]:
+    if len({(entry.msgctxt, entry.msgid) for entry, _, _ in blocks}) == len(blocks):
+        return
     first: dict[EntryKey, Block] = {}
     for block in blocks:
-        entry = block.entry
-        other = first.setdefault(entry.key, block)
+        other = first.setdefault(block.entry.key, block)
         if other is not block:
             line = text.count("\n", 0, keyword_offset(text, other, "msgid")) + 1
             told = f"the same msgid stands in line {line}"

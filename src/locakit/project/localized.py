@@ -29,6 +29,8 @@ class Translation:
     entries: Mapping[EntryKey, Entry]
     catalog: Catalog
     """The file."""
+    worded: tuple[Entry, ...]
+    """Those with a text or with plural forms, in their order; some may be empty still."""
     written: frozenset[EntryKey]
     """The entries that say anything."""
     approved: frozenset[EntryKey]
@@ -134,10 +136,10 @@ def load_translation(
     if catalog is None:
         return None
     entries = {(entry.msgctxt, entry.msgid): entry for entry in catalog.entries}
-    texts = ((key, entry) for key, entry in entries.items() if entry.msgstr)
-    written = frozenset(key for key, entry in texts if entry.msgstr.strip() and not entry.is_plural)
-    approved = frozenset(key for key in written if state(entries[key]) is State.REVIEWED)
-    return Translation(locale, entries, catalog, written, approved)
+    worded = tuple([entry for entry in entries.values() if entry.msgstr or entry.msgstr_plural])
+    texts = [entry for entry in worded if entry.msgstr.strip() and not entry.is_plural]
+    approved = (entry.key for entry in texts if state(entry) is State.REVIEWED)
+    return Translation(locale, entries, catalog, worded, frozenset(entry.key for entry in texts), frozenset(approved))
 
 
 def find_in(
@@ -155,10 +157,10 @@ def find_in(
 
 def saying_nothing(translation: Translation) -> Iterator[Problem]:
     """Entries that are not empty and yet hold no translation of a sentence."""
-    for key, entry in translation.entries.items():
-        if entry.has_text and key not in translation.written:
+    for entry in translation.worded:
+        if entry.has_text and entry.key not in translation.written:
             told = "plural forms are no translation of a sentence" if entry.is_plural else "there is only white space"
-            yield Problem(translation.places[key], told, remedy="write the translation, or none", check="empty")
+            yield Problem(translation.places[entry.key], told, remedy="write the translation, or none", check="empty")
 
 
 def edition_without(found: Iterable[Finding], translation: Translation, keys: frozenset[EntryKey]) -> Edition:
