@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import texts_of, words_of
-from locakit.data import kept, word_list
+from locakit.data import word_set
 from locakit.model.errors import Problem, Severity
 
 ID = "wrong-language"
@@ -36,10 +36,5 @@ def check_language(pair: Pair, context: Context) -> Iterator[Problem]:
 
 
 def _count(words: list[str], language: str) -> int:
-    common = _common_words(language)
+    common = word_set(f"function-words/{language}.txt")
     return sum(word in common for word in words)
-
-
-@kept
-def _common_words(language: str) -> frozenset[str]:
-    return frozenset(word_list(f"function-words/{language}.txt"))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from locakit.data import kept, word_list, word_table
+from locakit.data import kept, word_list, word_set, word_table
 from locakit.model.languages import LanguageTag, base_language
 
 _SHORTEST, _SHORTEST_REPLACED = 6, 9
@@ -32,7 +32,7 @@ def is_slip(old: str, new: str, language: LanguageTag) -> bool:
     if not _confusables(base_language(language)) or not _may_be_one(old, new, language):
         return False
     before, after = old.casefold(), new.casefold()
-    if _are_swapped(before, after) and after in word_list(f"function-words/{base_language(language)}.txt"):
+    if _are_swapped(before, after) and after in word_set(f"function-words/{base_language(language)}.txt"):
         return True
     longer = max(len(before), len(after))
     if longer < _SHORTEST or before[:_EDGE] != after[:_EDGE]:

@@ -26,6 +26,12 @@ def word_list(name: str) -> tuple[str, ...]:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """The same lines, to look words up in."""
+    return frozenset(word_list(name))
+
+
+@cache
 def word_table(name: str) -> Mapping[str, str]:
     """The lines of `data/<name>` split at their first white space: a key, then its value."""
     return MappingProxyType(dict(line.split(None, 1) for line in word_list(name)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from locakit.data import word_list
+from locakit.data import word_list, word_set
 from locakit.glossary.matches import find_terms
 from locakit.glossary.phrases import in_one_line
 from locakit.glossary.terms import Glossary
@@ -99,7 +99,7 @@ def find_candidates(passages: Iterable[Passage], glossary: Glossary, language: L
 
 def _candidates(text: str, glossary: Glossary, language: str) -> Iterator[_Found]:
     """Those of a sentence; in a text all in capitals only phrases."""
-    stops = frozenset(word_list(f"function-words/{language}.txt"))
+    stops = word_set(f"function-words/{language}.txt")
     endings = word_list(f"term-endings/{language}.txt")
     is_title = text.isupper() or _is_title(text, stops)
     is_first = True

@@ -1,71 +1,23 @@
-"""What may be a citation marker, from its shape and from what stands around it.
+"""What may be a citation marker, and what its neighbours tell of it.
 
-The rules are those of real health articles, where a glued digit may be a note (`calcium.1`), a decimal (`7.4`), a
-vitamin (`B6`) or a section. Each finder yields candidates in text order; `markers` chooses among them.
+Each kind of mark has a module, `square_marks`, `glued_marks`, `raised_marks` and `round_marks`, that finds candidates
+in text order; `markers` chooses among them.
 """
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from locakit.articles.characters import CLOSERS, COMMAS, OPENERS, SPACE, TERMINATORS
-from locakit.articles.citations.spellings import bracketed, expanded
-from locakit.articles.citations.works import plain_digits
-from locakit.data import kept, lazy_pattern, word_list, word_table
+from locakit.data import lazy_pattern
 
-# Patterns begin with a character class and look back from behind it: that is how `re` finds them fast.
-_NUMBER = r"[1-9]\d{0,2}"
-_MORE_NUMBERS = rf"(?:(?:[,;][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}}"
-_GLUED = lazy_pattern(
-    rf"(?P<numbers>[1-9](?<=[{re.escape(TERMINATORS + COMMAS + CLOSERS)}].)\d{{0,2}}{_MORE_NUMBERS})"
-    r"(?P<place>\(pp?\.? ?\d{1,5}(?:[–,-] ?\d{1,5}){0,9}\))?"
-    r"(?![\d%/°$€£+*=_-]|[.,]\d|[ \u00a0\u202f][%‰°℃])"
-)
-_LEFT = lazy_pattern(
-    rf"(?P<mark>[{re.escape(TERMINATORS + COMMAS)}])(?P<closing>(?:[ \u00a0\u202f]?»|[{re.escape(CLOSERS)}]){{0,4}})$"
-)
-_SUPERSCRIPT = lazy_pattern(
-    r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:(?:[⁻ʼ˒–-]|[,，、،;] ?)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})"
-    r"(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
-)
-_HALF_BRACKETED = lazy_pattern(
-    rf"(?P<numbers>(?:[1-9](?<=[^\W\d_].)|[1-9](?<=[)）].))\d{{0,2}}(?:[,，、;~～〜–-]{_NUMBER}){{0,30}})[)）]"
-    r"(?=[。．.、，,！!？?」』\s]|[1-9][\d,，、~～〜–-]{0,30}[)）]|\Z)"
-)
-_BARE = lazy_pattern(r"(?P<numbers>[1-9](?:(?<=[^\W\d_]{4}.)|(?<=[)”»].))\d{0,2})(?=[.,;:!?)”’»]{0,2}(?:\s|$))")
+LOOK_BACK = 60
+"""Characters before a candidate that it is judged by."""
 
-_HOST = lazy_pattern(r"[^\s\"“”„«»‹›(){}\[\]，。、；：！？「」『』（）【】]{1,60}$")
-_BEHIND_CASELESS = lazy_pattern(r"^.*[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af](?=[A-Za-z0-9])")
-"""Of a host in a script without spaces, or with endings glued to figures, what is no part of it."""
-_LETTERS = lazy_pattern(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
-_LAST_LETTERS = lazy_pattern(r"(?<![\w])(?P<word>[^\W\d_]{4,60})$")
-_FIGURE = lazy_pattern(r"\d+(?:[.,’\u00a0\u202f]\d+)+")
-_NO_NAME = lazy_pattern(r"[vV]\d.*|.*[.=<>≤≥≈~$€£¥]\d.*|\d+[x×]\d+")
-_BLOCK_END = lazy_pattern(r"[^\S\n]{0,99}(?:\n[^\S\n]{0,99}(?:\n|(?:[•‣◦▪●∙·*+–—-]|\(?\d{1,3}[.)])[^\S\n])|\Z)")
-_WORD = lazy_pattern(r"[^\W\d_]+")
-_WHOLE_WORD = lazy_pattern(r"(?<!\w)[^\W\d_]{4,60}(?!\w)")
-_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "0123456789-,,")
-_CLOSING = lazy_pattern(rf"[{re.escape(CLOSERS)}]{{0,4}}")
-_LAST_LETTER_RUN = lazy_pattern(r"[^\W\d_]{1,60}$")
-_WORD_AND_SPACE = lazy_pattern(r"[^\W\d_]{3}[.,;:”»)]{0,2}[ \u00a0\u202f]$")
-_SIGNS_OF_HALF_BRACKETS = "0123456789０１２３４５６７８９)）,，、;~～〜–-"
-_OPERATORS = "<>=~≈≥≤±*/([{"
-_LOOK_BACK, _LOOK_AHEAD = 60, 40
-_LOOK_BACK_FOR_BRACKET = 400
+OPERATORS = "<>=~≈≥≤±*/([{"
+"""Signs behind which a number is no marker."""
 
-_WIDE_FIGURE = lazy_pattern("[０-９]")
+HOST = lazy_pattern(r"[^\s\"“”„«»‹›(){}\[\]，。、；：！？「」『』（）【】]{1,60}$")
+"""What a number is glued to, at the end of the text before it."""
+
 _RAISED_LETTER = lazy_pattern(r"[\u02b0-\u02ff\u1d2c-\u1dbf]")
-_OF_NOTES = lazy_pattern(r"\W\s{0,3}(?:foot|end)?notes?\b", re.IGNORECASE)
-_NUMBER_BEFORE = lazy_pattern(r"(?<![\w.,–-])(\d{1,3}(?:\.\d{1,2})?)[ \u00a0]$", re.ASCII)
-_PAGES = r"\d{1,5}(?:[–-]\d{1,5})?(?:, ?\d{1,5}(?:[–-]\d{1,5})?){0,9}"
-_PAGES_BEHIND = lazy_pattern(rf":{_PAGES}(?![\w%°/]|[.,:]\d)")
-_PAGES_APART = lazy_pattern(rf":[ \u00a0]{_PAGES}(?=[ \u00a0](?:[\"“(]?[^\W\d_a-zà-ÿ])|[ \u00a0]{{0,9}}(?:\n|\Z)|\[)")
-"""Of an encyclopaedia, behind its brackets: `helps.[2]:12–14`, `helps.[2]: 12 It`."""
-_OWN_PART = lazy_pattern(
-    r"(?:(?P<lead>[^\W\d_]{1,15})\.?|(?:^|[.!?(;\n]))[ \u00a0\n]{0,3}(?<![\w])(?P<part>[^\W\d_]{3,15})[ \u00a0]$"
-)
-_PART_OF_NAME = lazy_pattern(r"-[^\W\d_]")
-"""Behind the brackets of `[1,2]-diol`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,262 +38,10 @@ class Candidate:
     """No punctuation tells it from its word: believed as a last resort, with a warning."""
 
 
-def find_candidates(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """All candidates that name known labels only; kind after kind, the clearest one first."""
-    for find in _FINDERS:
-        yield from find(text, known)
-
-
-def _find_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """`[1]`, `[2,3]`, `[4–6]`, `[7, p. 79]`, `【1】`, `[see 3 and 5]`, `[1]–[3]`, `[2]:12–14`.
-
-    `[note 1]` is a work only where no `[1]` is one: else notes are counted for themselves.
-    """
-    found = list(bracketed().finditer(plain_digits(text)))
-    has_plain = any(not _OF_NOTES.match(match[0]) for match in found)
-    for match in (one for one in found if not (has_plain and _OF_NOTES.match(one[0]))):
-        labels = expanded(match["range"] or match["numbers"])
-        is_other = _PART_OF_NAME.match(text, match.end()) or _is_interval(text, match.start(), labels)
-        if labels and known.issuperset(labels) and not (is_other or _names_own_part(text, match.start())):
-            yield Candidate(match.start(), _behind_pages(text, *match.span()), labels, is_bracketed=True)
-
-
-def _behind_pages(text: str, start: int, end: int) -> int:
-    """The end of a bracket with the pages behind it; with a space between only where it is glued to a full stop."""
-    is_glued = text[max(0, start - 1) : start] in {*TERMINATORS, "]"}
-    pages = _PAGES_BEHIND.match(text, end) or (_PAGES_APART.match(text, end) if is_glued else None)
-    return pages.end() if pages else end
-
-
-def _names_own_part(text: str, start: int) -> bool:
-    """Whether a bracket counts parts of the article itself: `see Section [3]`, not `in this section [3]`."""
-    before = _OWN_PART.search(text[max(0, start - _LOOK_BACK) : start])
-    words = word_table("own-parts.txt")
-    if not before or before["part"].casefold() not in words["parts"].split():
-        return False
-    return not before["lead"] or before["lead"].casefold() in words["leads"].split()
-
-
-def _is_interval(text: str, start: int, labels: tuple[str, ...]) -> bool:
-    """Whether numbers that follow one another surround the number before them: `aged 61 [54–70]`."""
-    before = _NUMBER_BEFORE.search(text[max(0, start - _LOOK_BACK) : start]) if len(labels) > 1 else None
-    return before is not None and int(labels[0]) <= float(before[1]) <= int(labels[-1])
-
-
-def _find_glued(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """`calcium.1`, `nutrient.”2,3`, `magnesium,4`, `users.1(p12)`, `근육이다.1)`."""
-    text = text if _WIDE_FIGURE.search(text) else plain_digits(text)  # `３．５` is no `3.` with a marker.
-    for match in _GLUED.finditer(text):
-        readings = ((_with_bracket(text, match.start(), end), labels) for end, labels in _readings(match, known))
-        judged = (_judged(text, Candidate(match.start(), end, labels)) for end, labels in readings)
-        yield from filter(None, [next(filter(None, judged), None)])
-
-
-def _with_bracket(text: str, start: int, end: int) -> int:
-    """The end of glued numbers, behind the bracket that closes them alone: `helps.1) It`."""
-    is_half = text[end : end + 1] == ")" and not _is_open(text[max(0, start - _LOOK_BACK_FOR_BRACKET) : start])
-    return end + is_half
-
-
-def _find_half_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """`弱くなる1)。`, `大切である2,3)、`: half a bracket, in scripts whose words no figure is glued to.
-
-    Not where the bracket closes one that was opened, and not `効果は1)骨、`, an item of a list.
-    """
-    for match in _HALF_BRACKETED.finditer(plain_digits(text)):
-        labels = expanded(match["numbers"])
-        left = text[max(0, match.start() - _LOOK_BACK) : match.start()].rpartition("\n\n")[2]
-        host = left.rstrip(_SIGNS_OF_HALF_BRACKETS)[-1:]
-        if labels and known.issuperset(labels) and _is_caseless(host) and not _is_open(left):
-            yield Candidate(match.start(), match.end(), labels)
-
-
-def _is_open(left: str) -> bool:
-    """Whether a text leaves a round bracket open."""
-    return max(left.rfind("("), left.rfind("（")) > max(left.rfind(")"), left.rfind("）"))
-
-
-def _find_superscripts(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """`calcium.¹`, `calcium²˒³`."""
-    for match in _SUPERSCRIPT.finditer(text):
-        labels = _superscript_labels(match["numbers"].translate(_SUPERSCRIPT_DIGITS), known)
-        is_apart = not text[match.end() : match.end() + 1].isalpha() or _is_caseless(text[match.end()])
-        if labels and is_apart and _may_carry_superscript(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
-            yield Candidate(match.start(), match.end(), labels, is_raised=True)
-
-
-def _find_bare(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """Digits glued to a word or bracket before the full stop, as French texts have them: `muscles1.`"""
-    words = frozenset(_WHOLE_WORD.findall(text)) if _BARE.search(text) else frozenset()
-    for match in _BARE.finditer(text):
-        left = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-        if match["numbers"] in known and (_closes_words(left) or _is_free_word(left, words)):
-            yield Candidate(match.start(), match.end(), (match["numbers"],), needs_turn=True, is_guess=True)
-
-
-_FINDERS: tuple[Callable[[str, frozenset[str]], Iterator[Candidate]], ...] = (
-    _find_bracketed,
-    _find_glued,
-    _find_half_bracketed,
-    _find_superscripts,
-    _find_bare,
-)
-
-
-def _is_free_word(left: str, words: frozenset[str]) -> bool:
-    """Whether a text ends with a common word that is written without digits elsewhere, or usually."""
-    host = _LAST_LETTERS.search(left)
-    word = host["word"] if host else ""
-    return word.islower() and (word in words or word not in _words("numbered-words.txt"))
-
-
-def _closes_words(left: str) -> bool:
-    """Whether a text ends with a quotation, or with a bracket that is no part of a formula such as `Ca(OH)`."""
-    if left[-1] in "”»":
-        return True
-    opening = left.rfind("(")
-    return left[-1] == ")" and opening > 0 and left[opening - 1] in SPACE
-
-
-def _readings(match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The longest run of numbers that are all known, then shorter ones: `.4, 10 mg` may be note 4 alone."""
-    numbers = match["numbers"]
-    if match["place"]:
-        labels = expanded(numbers)
-        yield from [(match.end(), labels)] if labels and known.issuperset(labels) else []
-        return
-    cuts = [len(numbers), *(cut.start() for cut in reversed(list(re.finditer(r"[,;][ \u00a0\u202f]", numbers))))]
-    for cut in cuts:
-        labels = expanded(numbers[:cut])
-        if labels and known.issuperset(labels):
-            yield match.start() + cut, labels
-
-
-def _judged(text: str, candidate: Candidate) -> Candidate | None:
-    """A glued candidate, if what stands before and behind it allows one."""
-    if _counts(text, candidate.end):
-        return None
-    host = _host_kind(text[max(0, candidate.start - _LOOK_BACK) : candidate.start])
-    follower = _follower(text, candidate.end)
-    believed, believed_in_turn = _BELIEF.get(host, ((), ()))
-    if follower in believed:
-        return candidate
-    return replace(candidate, needs_turn=True) if follower in believed_in_turn else None
-
-
-def _counts(text: str, end: int) -> bool:
-    """Whether a number counts what follows it without a space: `3回`, `1日10µg`. A dose must not lose its number."""
-    is_between_numbers = text[end : end + 1].isalpha() and text[end + 1 : end + 2].isdigit()
-    return is_between_numbers or text.startswith(word_list("counters.txt"), end)
-
-
-_BELIEF = {
-    "word": (("end", "upper", "other"), ("digit",)),
-    "name": (("upper",), ("end",)),
-    "figure": ((), ("upper", "end")),
-    "al": (("end", "upper", "lower", "digit", "other", "punctuation"), ()),
-    "listed": (("end", "upper", "lower", "other"), ("digit",)),
-}
-"""For each kind of host the followers that make a glued number a marker, and those that do so in its turn."""
-
-
-def _host_kind(left: str) -> str:
-    """What a glued number stands behind; empty where nothing there can carry a marker."""
-    match = _LEFT.search(left)
-    before = left[: match.start()] if match else ""
-    if not match or not before or before[-1] in SPACE + _OPERATORS:
-        return ""
-    found = _HOST.search(before)
-    host = _BEHIND_CASELESS.sub("", found[0]) if found else ""
-    if match["mark"] in COMMAS:
-        return _kind_before_comma(before, host)
-    if match["mark"] != "." or match["closing"] or before[-1] in CLOSERS:
-        return "word"
-    return _kind_before_stop(before.rstrip(TERMINATORS), host.rstrip(TERMINATORS))
-
-
-def _kind_before_comma(before: str, host: str) -> str:
-    """Behind a comma only words carry markers: `10,000` and `x,1` are something else."""
-    is_closed = before[-1] in CLOSERS and before.rstrip(CLOSERS)[-1:].isalpha()
-    return "listed" if is_closed or _LETTERS.fullmatch(host) else ""
-
-
-def _kind_before_stop(before: str, host: str) -> str:
-    """Behind a full stop decimals, versions and places (`Fig.2`) must be told from sentences."""
-    word = host.casefold()
-    if word == "al":
-        return "al"
-    if not {word, word.rpartition("’")[2]}.isdisjoint(_words("reference-words.txt")):
-        return ""
-    if not any(map(str.isalpha, host)):
-        return "word" if host[-1:] in "%°′″‰" and host else "figure" * bool(_FIGURE.fullmatch(host))
-    if not (host[-1].isdigit() or host[-1] == "+"):
-        return "word"
-    counted = word.rstrip("0123456789-")
-    is_place = counted in _words("reference-words.txt") or counted in _words("version-words.txt")
-    return "" if is_place or _NO_NAME.fullmatch(host) or before != before.rstrip(".") else "name"
-
-
-def _follower(text: str, end: int) -> str:
-    """What stands behind a glued number; empty for what no marker has behind it."""
-    closing = _CLOSING.match(text, end)
-    position = closing.end() if closing else end
-    if _BLOCK_END.match(text, position):
-        return "end"
-    behind = text[position : position + _LOOK_AHEAD]
-    if behind[0] in ".,;:":
-        return "punctuation"
-    if behind[0] in "<—–「『（【《〈“":
-        return "other"
-    if behind[0] not in SPACE:
-        return "upper" if _is_caseless(behind[0]) else ""
-    return _first_word_kind(behind.lstrip(SPACE + OPENERS))
-
-
-def _is_caseless(character: str) -> bool:
+def is_caseless(character: str) -> bool:
     """Whether a character is a letter of a script without capitals, as Chinese: there words are not set apart.
 
     The raised letter of `⁹⁹ᵐTc` is none.
     """
     is_letter = character.isalpha() and character.lower() == character.upper()
     return is_letter and not _RAISED_LETTER.match(character)
-
-
-def _first_word_kind(behind: str) -> str:
-    """`mRNA` and `pH` may begin a sentence."""
-    word = _WORD.match(behind)
-    if not word:
-        return "digit" if behind[:1].isdigit() else "other"
-    return "lower" if word[0].islower() else "upper"
-
-
-def _superscript_labels(numbers: str, known: frozenset[str]) -> tuple[str, ...]:
-    """`¹²` is 12, or 1 and 2 where only they are known."""
-    labels = expanded(numbers)
-    if not labels or known.issuperset(labels):
-        return labels
-    digits = tuple(dict.fromkeys(numbers))
-    return digits if known.issuperset(digits) else ()
-
-
-def _may_carry_superscript(before: str) -> bool:
-    """Not after a unit (`cm²`), a digit (`10⁶`), a sign, a bracket that opens or a variable (`x²`).
-
-    A space behind a word is looked through.
-    """
-    before = before[:-1] if _WORD_AND_SPACE.search(before) else before
-    last = before[-1:]
-    if not last or last.isdigit() or last in SPACE + _OPERATORS + "+⁻-−^“‘„«‹「『（【¿¡":
-        return False
-    host = _HOST.search(before)
-    letters = _LAST_LETTER_RUN.search(before)
-    if not letters or not host:
-        return True
-    is_variable = len(letters[0]) == 1 and letters[0].islower()
-    is_term = "=" in host[0] or before[: host.start()].rstrip(SPACE).endswith("=")
-    return not (is_variable or is_term or letters[0] in _words("exponent-hosts.txt"))
-
-
-@kept
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word_list(name))

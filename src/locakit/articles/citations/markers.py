@@ -1,17 +1,21 @@
 """Find citation markers in a text, once per document, against the article's own reference list.
 
-`candidates` says what may be a marker; here the article as a whole decides: what lies in an address or a date is
-none, numbers come in order, and every label is known. Offsets are code points of the whole text.
+`square_marks`, `glued_marks` and `raised_marks` say what may be a marker; here the article as a whole decides: what
+lies in an address or a date is none, numbers come in order, and every label is known. Offsets are code points of the
+whole text.
 """
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import digits
 
-from locakit.articles.citations.candidates import Candidate, find_candidates
+from locakit.articles.citations.candidates import Candidate
+from locakit.articles.citations.glued_marks import find_bare, find_glued, find_half_bracketed
+from locakit.articles.citations.raised_marks import find_raised
 from locakit.articles.citations.round_marks import are_believed, find_round
+from locakit.articles.citations.square_marks import find_square
 from locakit.data import lazy_pattern, word_list
 
 # Nothing inside these is a marker: addresses, code, dates, times, versions, sections. A pattern is tried only where
@@ -88,8 +92,20 @@ def _in_round_brackets(text: str, known: frozenset[str]) -> tuple[Marker, ...]:
 
 
 def _candidates(text: str, known: frozenset[str]) -> list[Candidate]:
-    """What may be a marker, in text order."""
-    return _unmasked(text, find_candidates(text, known)) if _has_figures(text) else []
+    """What may be a marker and names known labels only, in text order."""
+    if not _has_figures(text):
+        return []
+    return _unmasked(text, (candidate for find in _FINDERS for candidate in find(text, known)))
+
+
+_FINDERS: tuple[Callable[[str, frozenset[str]], Iterator[Candidate]], ...] = (
+    find_square,
+    find_glued,
+    find_half_bracketed,
+    find_raised,
+    find_bare,
+)
+"""For each kind of mark what finds it, the clearest one first."""
 
 
 def _has_figures(text: str) -> bool:

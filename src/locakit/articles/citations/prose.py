@@ -7,7 +7,7 @@ import re
 
 from locakit.articles.characters import SPACE
 from locakit.articles.citations.works import YEAR, year_of
-from locakit.data import kept, lazy_pattern, word_list, word_table
+from locakit.data import kept, lazy_pattern, word_list, word_set, word_table
 from locakit.model.languages import LanguageTag, base_language
 
 _SURELY_OF_WORKS = lazy_pattern(
@@ -52,15 +52,10 @@ def is_unlike_works(text: str, first: str, language: LanguageTag) -> bool:
 def _begins_with_author(text: str, language: LanguageTag) -> bool:
     """Whether a person or an organisation stands first: `Smith J.`, `World Health Organization.`, `NHS (2020)`."""
     first = _WORD.match(text)
-    if not first or first[0].casefold() in _openers(base_language(language)):
+    if not first or first[0].casefold() in word_set(f"sentence-openers/{base_language(language)}.txt"):
         return False
     name = _ORGANISATION.match(text)
     return _PERSON.match(text) is not None or (name is not None and _is_name(name["name"]))
-
-
-@kept
-def _openers(language: str) -> frozenset[str]:
-    return frozenset(word_list(f"sentence-openers/{language}.txt"))
 
 
 def _is_name(text: str) -> bool:

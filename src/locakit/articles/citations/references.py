@@ -19,7 +19,7 @@ from locakit.articles.citations.prose import is_unlike_works, reads_as_prose
 from locakit.articles.citations.works import author_of, plain_digits, with_authors, year_of
 from locakit.articles.text.blocks import Block, Line
 from locakit.articles.text.shapes import is_boilerplate, is_rule, is_underlined
-from locakit.data import kept, lazy_pattern, word_list
+from locakit.data import lazy_pattern, word_list, word_set
 from locakit.model.languages import LanguageTag
 
 _BACK_LINKS = lazy_pattern(
@@ -103,13 +103,8 @@ def is_heading_line(line: Line) -> bool:
     """Whether a line alone heads a reference list."""
     words = line.stripped.strip(_HEADING_SIGNS).casefold()
     number = _HEADING_NUMBER.match(line.stripped)
-    known = _heading_words()
+    known = word_set("reference-headings.txt")
     return words in known or (number is not None and words[number.end() :].strip(_HEADING_SIGNS) in known)
-
-
-@kept
-def _heading_words() -> frozenset[str]:
-    return frozenset(word_list("reference-headings.txt"))
 
 
 def entry_number(line: Line) -> int:

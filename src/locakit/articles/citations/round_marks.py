@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from locakit.articles.characters import CLOSERS, SPACE
 from locakit.articles.citations.candidates import Candidate
-from locakit.articles.citations.spellings import expanded
+from locakit.articles.citations.spellings import NUMBER, expanded
 from locakit.articles.citations.works import plain_digits
 from locakit.data import kept, lazy_pattern, word_list
 
-_NUMBER = r"[1-9]\d{0,2}"
-_ROUND = lazy_pattern(rf"[(（](?P<numbers>{_NUMBER}(?:(?:[,;،؛、，][ \u00a0\u202f]?|[-–]){_NUMBER}){{0,30}})[)）]")
+_ROUND = lazy_pattern(rf"[(（](?P<numbers>{NUMBER}(?:(?:[,;،؛、，][ \u00a0\u202f]?|[-–]){NUMBER}){{0,30}})[)）]")
 _WORD_BEFORE = lazy_pattern(r"(?P<word>[^\W\d_]{1,60})[.”’»)]{0,3}[^\S\n]{0,2}\n?[^\S\n]{0,9}$")
 _CLAUSE_END = lazy_pattern(r"[.,;:!?…。，；：、؟،؛)\]”’»]|\s{0,99}$|\s{0,99}\n\s{0,99}\n")
 _CLAUSE_BORDER = lazy_pattern(r"[.,;:)\n]")

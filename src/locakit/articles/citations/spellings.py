@@ -4,7 +4,9 @@ import re
 
 from locakit.data import kept, word_list
 
-_NUMBER = r"[1-9]\d{0,2}"
+NUMBER = r"[1-9]\d{0,2}"
+"""The label of a numbered work, as a pattern."""
+
 _SPACE = r"[^\S\n]{0,2}\n?[^\S\n]{0,9}"
 """A space, or the end of a wrapped line."""
 _DASH = "[-–—‐‑‒−~～〜]"
@@ -25,9 +27,9 @@ def bracketed() -> re.Pattern[str]:
     between = rf"(?:{_SPACE}(?:{_COMMA}|{_DASH}){_SPACE}(?:(?:{words})\s)?|\s(?:{words}|&)\s)"
     inside = (
         rf"(?:(?:{_words('citation-prefixes.txt')}|refs?\.?|references?|notes?)[\s:,]{{1,3}})?"
-        rf"(?P<numbers>{_NUMBER}(?:{between}{_NUMBER}){{0,30}}){PLACE}?"
+        rf"(?P<numbers>{NUMBER}(?:{between}{NUMBER}){{0,30}}){PLACE}?"
     )
-    several = rf"(?<=\[)(?P<range>{_NUMBER}\]{_SPACE}{_DASH}{_SPACE}\[{_NUMBER})\]"
+    several = rf"(?<=\[)(?P<range>{NUMBER}\]{_SPACE}{_DASH}{_SPACE}\[{NUMBER})\]"
     one = rf"{_SPACE}{inside}{_SPACE}[\]］】〕]"
     return re.compile(rf"[\[［【〔](?:{several}|{one})", re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from locakit.articles.html.attributes import NONE, Attributes, attributes_of
 from locakit.articles.html.tags import END, FOREIGN, START, Token, tokens
-from locakit.data import kept, word_list, word_table
+from locakit.data import kept, word_list, word_set, word_table
 from locakit.model.document import LONE_NAMES, PAIRED_NAMES
 
 _start_of = attrgetter("start")
@@ -144,7 +144,7 @@ class _Nesting:
         self._depths: defaultdict[str, list[int]] = defaultdict(list)
         self._scopes = [NOWHERE]
         self._layout_of, self._rules = _layouts(), _implied_ends()
-        self._scoping, self._voids = _names("html/scopes.txt"), _names("html/voids.txt")
+        self._scoping, self._voids = word_set("html/scopes.txt"), word_set("html/voids.txt")
 
     def start(self, index: int, token: Token) -> None:
         """Open an element, and end those that it ends."""
@@ -252,11 +252,6 @@ _PARTS_OF_TABLES = frozenset({"tbody", "tfoot", "thead", "tr"})
 @kept
 def _layouts() -> Mapping[str, Layout]:
     return {name: Layout(layout) for name, layout in word_table("html/kinds.txt").items()}
-
-
-@kept
-def _names(table: str) -> frozenset[str]:
-    return frozenset(word_list(table))
 
 
 @kept
