@@ -53,9 +53,9 @@ def seconds(work: Callable[[str], None], text: str) -> float:
     return min(times)
 
 
-def growth(storm: str, size: int, behind: str = "") -> float:
+def growth(storm: str, size: int, behind: str = "", before: str = "") -> float:
     """How much longer four times the size takes, for each of the two doublings."""
-    texts = (storm * (length // len(storm)) + behind for length in (size, 4 * size))
+    texts = (before + storm * (length // len(storm)) + behind for length in (size, 4 * size))
     short, long = (seconds(walked, text) for text in texts)
     return 1.0 if long < LEAST_SECONDS else float((long / short) ** 0.5)
 
@@ -68,6 +68,12 @@ def test_a_storm_costs_linear_time(storm: str) -> None:
 @pytest.mark.parametrize("storm", STORMS)
 def test_a_storm_before_a_reference_list_costs_linear_time(storm: str) -> None:
     assert any(growth(storm, 3_000, NOTES) < MOST_PER_DOUBLING for _ in range(3))
+
+
+@pytest.mark.parametrize("storm", ["-", "B-", "-’"])
+def test_a_long_name_among_works_costs_linear_time(storm: str) -> None:
+    works = "Sources\n\nBerg A. Zinc and sleep. Sleep. 2018.\nA"
+    assert any(growth(storm, 100, before=works) < MOST_PER_DOUBLING for _ in range(3))
 
 
 @pytest.mark.long

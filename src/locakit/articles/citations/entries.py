@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from locakit.articles.characters import CLOSERS, SPACE, TERMINATORS
-from locakit.articles.citations.works import YEAR, plain_digits
+from locakit.articles.citations.works import INITIALS, NAMES, YEAR, plain_digits
 from locakit.articles.text.blocks import Line
 from locakit.data import lazy_pattern
 
@@ -35,9 +35,8 @@ _YEAR = lazy_pattern(rf"(?<!\d){YEAR}[a-z]?(?![\w])|https?://|\bdoi\b", re.IGNOR
 _ADDRESS = lazy_pattern(r"https?://|www\.|doi|10\.\d{4}|\[|\(", re.IGNORECASE)
 """What a line begins with that goes on with its work."""
 _LONE_ADDRESS = lazy_pattern(r"(?:doi:? ?|https?://|www\.|10\.\d{4,9}/)\S{1,500}", re.IGNORECASE)
-_NAMES = r"[^\W\d_a-z][\w’'-]+(?:[ -][\w’'-]+){0,3}"
 _BEGINS_WORK = lazy_pattern(
-    rf"[—–_-]{{3}}|[“„«\"「『]|{_NAMES},[ \u00a0][^\W\d_a-z]|{_NAMES}[ \u00a0][A-ZÀ-ÞА-Я]{{1,3}}[,.]"
+    rf"[—–_-]{{3}}|[“„«\"「『]|{NAMES}(?:,[ \u00a0][^\W\d_a-z]|{INITIALS})"
     rf"|[^\W\d_a-z][^.]{{1,80}}[.,]?[ \u00a0]\({YEAR}"
 )
 
@@ -76,6 +75,12 @@ def label_of(line: Line, style: str = "") -> Label | None:
             written = next(filter(None, match.groups()))
             return Label(name, int(written.translate(_RAISED)), match.end())
     return None
+
+
+def entry_number(line: Line) -> int:
+    """The number that a line begins with as an entry of a list does; 0 where it does not."""
+    label = label_of(line)
+    return label.number if label else 0
 
 
 def has_caret(line: Line) -> bool:

@@ -6,19 +6,15 @@ Prose among references is never translated, a title among prose only needlessly.
 import re
 
 from locakit.articles.characters import SPACE
-from locakit.articles.citations.works import YEAR, year_of
+from locakit.articles.citations.works import INITIALS, NAMES, OF_WORKS, YEAR, year_of
 from locakit.data import kept, lazy_pattern, word_list, word_set, word_table
 from locakit.model.languages import LanguageTag, base_language
 
 _SURELY_OF_WORKS = lazy_pattern(
-    rf"(?<!\d){YEAR}[a-z]?(?: [A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?)?;|\bet al\b|\bibid\b|\bpp?\.[ \u00a0]?\d"
-    r"|\bdoi\b|\bISBN\b|\bPMID\b",
+    rf"(?<!\d){YEAR}[a-z]?(?: [A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?)?;|{OF_WORKS}|\bISBN\b|\bPMID\b",
     re.IGNORECASE,
 )
-_PERSON = lazy_pattern(
-    r"[^\W\d_a-z][\w’'-]++(?: [\w’'-]++){0,3}"
-    r"(?:,[ \u00a0][^\W\d_a-z](?:\.|[\w’'-]{2,20}[.,])|[ \u00a0][A-ZÀ-ÞА-Я]{1,3}[,.])"
-)
+_PERSON = lazy_pattern(rf"{NAMES}(?:,[ \u00a0][^\W\d_a-z](?:\.|[\w’'-]{{2,20}}[.,])|{INITIALS})")
 _ORGANISATION = lazy_pattern(r"(?P<name>[^\W\d_a-z][^.,:;()\d]{1,100})(?:[.,]| ?\()")
 _CONTAINER = lazy_pattern(rf"[.!?”»] (?:[^\W\d_a-z][\w’'&-]*,? ){{1,6}}\(?{YEAR}(?!\d)")
 _SENTENCE = lazy_pattern(r"[^.!?。！？।؟:]{1,400}[.!?。！？।؟:]?")

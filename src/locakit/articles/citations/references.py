@@ -1,102 +1,32 @@
-"""Find the reference lists of a plain text, and name their works."""
+"""Recognise what belongs to a reference list, in every format: its heading, its works and what they are called."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from string import ascii_lowercase
 
-from locakit.articles.citations.entries import (
-    Entry,
-    Label,
-    counts_on,
-    has_caret,
-    label_of,
-    numbered_entries,
-    unnumbered_entries,
+from locakit.articles.citations.entries import begins_like_work
+from locakit.articles.citations.prose import is_unlike_works
+from locakit.articles.citations.works import (
+    INITIALS,
+    NAMES,
+    OF_WORKS,
+    YEAR,
+    author_of,
+    is_undated,
+    plain_digits,
+    year_of,
 )
-from locakit.articles.citations.prose import is_unlike_works, reads_as_prose
-from locakit.articles.citations.works import author_of, plain_digits, with_authors, year_of
-from locakit.articles.text.blocks import Block, Line
-from locakit.articles.text.shapes import is_boilerplate, is_rule, is_underlined
+from locakit.articles.text.blocks import Line
 from locakit.data import lazy_pattern, word_list, word_set
 from locakit.model.languages import LanguageTag
 
-_BACK_LINKS = lazy_pattern(
-    r"(?:[ \u00a0]{0,9}(?:\[[ \u00a0]?[↩↑^]?[\ufe0e\ufe0f]?[ \u00a0]?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$"
-)
-_BACK_LINK_BEFORE = lazy_pattern(r"[↩↑^][\ufe0e\ufe0f]?\s+")
 _BIBLIOGRAPHIC = lazy_pattern(
-    r"[(（](?:1[5-9]|20)\d\d[a-z]?[)）]|\b(?:1[5-9]|20)\d\d;|\bet al\b|\bibid\b|\bpp?\.[ \u00a0]?\d|\bdoi\b|https?://"
-    r"|[,:;][ \u00a0]?\d{1,5}(?:[–-]\d{1,5})?\.?$",
+    rf"[(（]{YEAR}[a-z]?[)）]|\b{YEAR};|{OF_WORKS}|https?://|[,:;][ \u00a0]?\d{{1,5}}(?:[–-]\d{{1,5}})?\.?$",
     re.IGNORECASE,
 )
-_AUTHOR_FIRST = lazy_pattern(
-    r"[^\W\d_a-z][\w’'-]++(?: [\w’'-]++){0,3}(?:, [^\W\d_a-z]|[ \u00a0][A-ZÀ-ÞА-Я]{1,3}[,.])"
-    r"|[^\n]{2,150}[.,，．。] ?(?:1[5-9]|20)\d\d[.。]?$"
-)
+_AUTHOR_FIRST = lazy_pattern(rf"{NAMES}(?:, [^\W\d_a-z]|{INITIALS})|[^\n]{{2,150}}[.,，．。] ?{YEAR}[.。]?$")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _HEADING_NUMBER = lazy_pattern(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)．]?|[IVX]{1,5}\.)\s+")
 _HEADING_SIGNS = " :：#*_=.-–—·•[]【】［］〔〕<>＜＞《》（）()\u3000\u00a0"
-_TAIL = 60
-_LAST_PART = 0.6
-_ENOUGH, _HALF = 2, 0.5
 _AUTHOR_WORDS = 4
-_HEADING_WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """An entry of a reference list as it stands in the text."""
-
-    label: str
-    text: str
-    """Without label and without the remains of a back-link; its lines joined with spaces."""
-    line: int
-    has_back_link: bool
-    mark: str = ""
-    """What its page shows for it, where that is not its label."""
-    column: int = 1
-    """Where it begins in its line, in code points from 1."""
-    flaw: str = ""
-    """What is wrong with its number, in words; empty where nothing is."""
-    left_out: str = ""
-    """What else it says: the letters of back-links."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteList:
-    """A reference list: which blocks it takes, and its entries."""
-
-    first: int
-    """Index of its first block; of its heading if it has one."""
-    after: int
-    """Index behind its last block."""
-    notes: tuple[Note, ...]
-    has_heading: bool
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels of its entries, in order."""
-        return tuple(note.label for note in self.notes)
-
-
-def find_note_lists(
-    blocks: Sequence[Block], is_cited: Callable[[NoteList], bool], language: LanguageTag
-) -> tuple[NoteList, ...]:
-    """The reference lists of a text in order: a numbered one, and those under headings that do not count from 1."""
-    numbered = _find_notes(blocks, is_cited)
-    taken = range(numbered.first, numbered.after) if numbered else range(0)
-    lists = [numbered] if numbered else []
-    for index in range(len(blocks) - 1):
-        if (
-            _is_reference_heading(blocks[index])
-            and index not in taken
-            and not _is_reference_heading(blocks[index + 1])
-        ):
-            limit = taken.start if index < taken.start else len(blocks)
-            lists.extend(_headed(blocks, index, limit, language))
-    return tuple(_told_apart(sorted(lists, key=lambda listed: listed.first)))
 
 
 def is_heading_line(line: Line) -> bool:
@@ -107,10 +37,9 @@ def is_heading_line(line: Line) -> bool:
     return words in known or (number is not None and words[number.end() :].strip(_HEADING_SIGNS) in known)
 
 
-def entry_number(line: Line) -> int:
-    """The number that a line begins with as an entry of a list does; 0 where it does not."""
-    label = label_of(line)
-    return label.number if label else 0
+def is_sure_heading_line(line: Line) -> bool:
+    """Whether a line that heads a reference list heads nothing else; `Further reading` may head advice."""
+    return line.stripped.strip(_HEADING_SIGNS).casefold() not in word_list("reading-headings.txt")
 
 
 def work_name(text: str) -> str:
@@ -128,208 +57,21 @@ def author_key(text: str) -> str:
     return f"{words[0]}{year}" if words and year else ""
 
 
+def is_bibliographic(text: str) -> bool:
+    """Whether a text has what bibliographies have: a bracketed year, a volume, an address, a page at its end."""
+    return _BIBLIOGRAPHIC.search(text) is not None
+
+
 def looks_like_work(text: str) -> bool:
     """Whether a text reads like an entry of a bibliography: a bracketed year, an address, an author and a year …."""
     plain = plain_digits(text)
-    if _BIBLIOGRAPHIC.search(plain):
+    if is_bibliographic(plain):
         return True
     return bool(year_of(plain)) and _AUTHOR_FIRST.match(plain) is not None
 
 
-def _is_reference_heading(block: Block) -> bool:
-    """Whether a block is a heading such as `References`, `Notes`, `Fuentes`."""
-    return (len(block.lines) == 1 or is_underlined(block)) and is_heading_line(block.lines[0])
-
-
-def _is_sure_heading(block: Block) -> bool:
-    """Whether a reference heading heads nothing else."""
-    return block.lines[0].stripped.strip(_HEADING_SIGNS).casefold() not in word_list("reading-headings.txt")
-
-
-def _find_notes(blocks: Sequence[Block], is_cited: Callable[[NoteList], bool]) -> NoteList | None:
-    """The last run of blocks that is a numbered list from 1 and looks like references, if any.
-
-    Rules and weights: a back-link 2, a heading such as References before it 2, half the entries bibliographic 1, in
-    the last 40 % of the blocks 1; two are enough (measured on real articles). Where the last run lacks one,
-    `is_cited` says whether the text before cites it. Under a heading that may head advice,
-    as Further reading, what looks like no work counts only if it is cited or leads back.
-    """
-    runs = list(_runs(blocks))
-    for run in reversed(runs):
-        found, score = _rated(blocks, *run)
-        if score >= _ENOUGH or (score == _ENOUGH - 1 and run is runs[-1] and is_cited(found)):
-            return _grown(blocks, found)
-    return None
-
-
-def _runs(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Runs of blocks that together number their entries 1, 2, 3 …."""
-    index = 0
-    while index < len(blocks):
-        first, expected = index, 1
-        while index < len(blocks) and counts_on(entry_number(blocks[index].lines[0]), expected):
-            for line in blocks[index].lines:
-                number = entry_number(line)
-                expected = number + 1 if counts_on(number, expected) else expected
-            index += 1
-        if index > first:
-            yield first, index
-        index = max(index, first + 1)
-
-
-def _rated(blocks: Sequence[Block], first: int, after: int) -> tuple[NoteList, int]:
-    """A run as a reference list, and the weight of what speaks for it."""
-    has_heading = first > 0 and _is_reference_heading(blocks[first - 1])
-    notes = _numbered(blocks[first:after])
-    is_late = first >= _LAST_PART * len(blocks)
-    is_bibliographic = 2 * sum(_BIBLIOGRAPHIC.search(note.text) is not None for note in notes) >= len(notes)
-    has_back_link = any(note.has_back_link for note in notes)
-    if has_heading and not (_is_sure_heading(blocks[first - 1]) or any(looks_like_work(note.text) for note in notes)):
-        return NoteList(first - 1, after, notes, has_heading=True), _ENOUGH - 1 + has_back_link
-    score = 2 * has_back_link + 2 * has_heading + is_bibliographic + is_late
-    return NoteList(first - has_heading, after, notes, has_heading), score
-
-
-def _numbered(blocks: Sequence[Block], style: str = "") -> tuple[Note, ...]:
-    """The notes of blocks that begin with a number."""
-    lines = [line for block in blocks for line in block.lines]
-    first = label_of(lines[0], style)
-    return tuple(_with_flaws(numbered_entries(lines, first))) if first else ()
-
-
-def _with_flaws(entries: Iterable[Entry]) -> Iterator[Note]:
-    """The notes of entries, each with what is wrong with its number; a number's second entry gets a letter."""
-    seen: dict[int, int] = {}
-    highest = 0
-    for entry in entries:
-        number = entry.label.number if entry.label else 0
-        flaw = f"stands behind reference {highest}" if number < highest else ""
-        seen[number] = seen.get(number, 0) + 1
-        if seen[number] > 1:
-            letter = ascii_lowercase[seen[number] - 1 : seen[number]] or f"-{seen[number]}"
-            yield _note(entry, f"{number}{letter}", mark=str(number), flaw="has a number that an earlier one has")
-        else:
-            yield _note(entry, str(number), flaw=flaw)
-        highest = max(highest, number)
-
-
-def _note(entry: Entry, label: str, mark: str = "", flaw: str = "") -> Note:
-    text = _without_back_links(entry.text)
-    line = entry.lines[0]
-    left_out = "" if entry.label else " ".join(_WORD.findall(line.text[: entry.skipped]))
-    return Note(label, text, line.number, text != entry.text, mark, line.indent + 1, flaw, left_out)
-
-
-def _without_back_links(text: str) -> str:
-    head, tail = text[:-_TAIL], text[-_TAIL:]
-    text = (head + _BACK_LINKS.sub("", tail)).rstrip()
-    before = _BACK_LINK_BEFORE.match(text)
-    return text[before.end() :] if before else text
-
-
-def _grown(blocks: Sequence[Block], found: NoteList) -> NoteList:
-    """A list with the blocks behind it whose numbers are doubled or out of order."""
-    start = found.first + found.has_heading
-    first = label_of(blocks[start].lines[0])
-    after, highest = found.after, len(found.notes)
-    while first and after < len(blocks) and _goes_on(blocks[after], first, highest, found):
-        after, highest = after + 1, highest + 1
-    if after == found.after:
-        return found
-    return NoteList(found.first, after, _numbered(blocks[start:after]), found.has_heading)
-
-
-def _goes_on(block: Block, first: Label, highest: int, found: NoteList) -> bool:
-    label = label_of(block.lines[0], first.style)
-    is_near = label is not None and 1 < label.number <= highest + 2 * _ENOUGH
-    return is_near and (found.has_heading or looks_like_work(block.text))
-
-
-def _headed(blocks: Sequence[Block], heading: int, limit: int, language: LanguageTag) -> Iterator[NoteList]:
-    """The list under a heading, if half of what stands there looks like works."""
-    first = heading + 1
-    style = _style(blocks[first])
-    after = first
-    while after < limit and not _ends_list(blocks[after], style, language):
-        after += 1
-    if style:
-        notes = _numbered(blocks[first:after], style) if after > first else ()
-    else:
-        after = _last_work(blocks, first, after, language)
-        notes = tuple((_counted if has_caret(blocks[first].lines[0]) else _named)(blocks[first:after]))
-    works = sum(looks_like_work(note.text) for note in notes)
-    if notes and works >= _HALF * len(notes):
-        yield NoteList(heading, after, notes, has_heading=True)
-
-
-def _style(block: Block) -> str:
-    label = label_of(block.lines[0]) or label_of(block.lines[0], "bare")
-    return label.style if label else ""
-
-
-def _ends_list(block: Block, style: str, language: LanguageTag) -> bool:
-    """Whether a block is no part of a list: it has no number like the others, or is a heading, a rule, prose …."""
-    if style:
-        return label_of(block.lines[0], style) is None
-    if is_boilerplate(block) or is_rule(block) or _is_reference_heading(block):
+def may_end_list(text: str, first: str, language: LanguageTag) -> bool:
+    """Whether a text without a number may be the last work of a list, by itself and by the first work there."""
+    if is_undated(text):
         return True
-    text = block.text
-    is_short = len(block.lines) == 1 and len(text.split()) <= _HEADING_WORDS and text[-1].isalpha()
-    return is_underlined(block) or (is_short and not looks_like_work(text)) or _is_prose(block, language)
-
-
-def _is_prose(block: Block, language: LanguageTag) -> bool:
-    """Whether a block without bullets is prose."""
-    return all(
-        not entry.skipped and reads_as_prose(entry.text, language) for entry in unnumbered_entries([block.lines])
-    )
-
-
-def _last_work(blocks: Sequence[Block], first: int, after: int, language: LanguageTag) -> int:
-    """The index behind the last block with a work: what follows is text again."""
-    while after > first and not any(
-        looks_like_work(entry.text)
-        and (entry.skipped or not is_unlike_works(entry.text, blocks[first].text, language))
-        for entry in unnumbered_entries([blocks[after - 1].lines])
-    ):
-        after -= 1
-    return after
-
-
-def _named(blocks: Sequence[Block]) -> Iterator[Note]:
-    """The notes of a list without numbers, known by author and year, else by their place."""
-    entries = list(unnumbered_entries(block.lines for block in blocks))
-    texts = with_authors(entry.text for entry in entries)
-    for place, (entry, text) in enumerate(zip(entries, texts, strict=True), start=1):
-        yield _note(entry, author_key(text) or f"r{place}", mark=str(place))
-
-
-def _counted(blocks: Sequence[Block]) -> Iterator[Note]:
-    """The notes of a list that its page counts and the text does not, as copies of an encyclopaedia."""
-    entries = unnumbered_entries(block.lines for block in blocks)
-    return (_note(entry, str(place)) for place, entry in enumerate(entries, start=1))
-
-
-def _told_apart(lists: Iterable[NoteList]) -> Iterator[NoteList]:
-    """The lists with labels of their own: the second `smith2019` is `smith2019b`."""
-    counts: Counter[str] = Counter()
-    for listed in lists:
-        notes: list[Note] = []
-        for note in listed.notes:
-            label = _free(note.label, counts)
-            counts[label] += 1
-            notes.append(note if label == note.label else _relabelled(note, label))
-        yield NoteList(listed.first, listed.after, tuple(notes), listed.has_heading)
-
-
-def _free(wanted: str, counts: Counter[str]) -> str:
-    """The label, with a letter or a number behind it if it is taken; `counts` counts those that were wanted."""
-    label = wanted
-    while counts[label]:
-        counts[wanted] += 1
-        label = wanted + (ascii_lowercase[counts[wanted] - 1 : counts[wanted]] or f"-{counts[wanted]}")
-    return label
-
-
-def _relabelled(note: Note, label: str) -> Note:
-    return replace(note, label=label, mark=note.mark or note.label)
+    return (begins_like_work(text) or looks_like_work(text)) and not is_unlike_works(text, first, language)

@@ -14,6 +14,15 @@ from locakit.data import kept, lazy_pattern, word_list
 YEAR = r"(?:1[5-9]|20)\d\d"
 """A year as works have them, as a pattern; letters and other digits around it are the caller's affair."""
 
+NAMES = r"[^\W\d_a-z][\w’'-]++(?: [\w’'-]++){0,3}"
+"""A word with a capital and up to three more, as authors are called, as a pattern; what follows decides."""
+
+INITIALS = r"[ \u00a0][A-ZÀ-ÞА-Я]{1,3}[,.]"
+"""Of a person, behind the family name, as a pattern."""
+
+OF_WORKS = r"\bet al\b|\bibid\b|\bpp?\.[ \u00a0]?\d|\bdoi\b"
+"""What works have and prose has not, as a pattern, in any case."""
+
 UNDATED = "n.d."
 """Stands for the year of a work that has none."""
 

@@ -11,11 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from math import ceil
 
-from locakit.articles.citations.entries import begins_like_work
 from locakit.articles.citations.markers import find_clear_markers
-from locakit.articles.citations.prose import is_unlike_works, reads_as_prose
-from locakit.articles.citations.references import is_heading_line, looks_like_work
-from locakit.articles.citations.works import is_undated
+from locakit.articles.citations.prose import reads_as_prose
+from locakit.articles.citations.references import is_heading_line, may_end_list
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.entries import Entry, entries_of, written_number
 from locakit.articles.html.links import Link, id_of, is_marked, is_raised_or_bracketed
@@ -208,7 +206,7 @@ def _up_to_last_work(
     first = text_of(page, *spans[0]) if spans else ""
     end = len(spans)
     while end and not (
-        _is_kept(page, spans[end - 1], cited) or _may_end_list(text_of(page, *spans[end - 1]), first, language)
+        _is_kept(page, spans[end - 1], cited) or _ends_list(text_of(page, *spans[end - 1]), first, language)
     ):
         end -= 1
     return spans[:end]
@@ -219,12 +217,10 @@ def _is_kept(page: Page, span: tuple[int, int], cited: frozenset[int]) -> bool:
     return page.tokens[span[0]].name in _ITEM_OF.values() or span[0] in cited
 
 
-def _may_end_list(text: str, first: str, language: LanguageTag) -> bool:
+def _ends_list(text: str, first: str, language: LanguageTag) -> bool:
     if written_number(text) > 0 or written_number(first) > 0:
         return written_number(text) > 0
-    if is_unlike_works(text, first, language) and not is_undated(text):
-        return False
-    return begins_like_work(text) or is_undated(text) or looks_like_work(text)
+    return may_end_list(text, first, language)
 
 
 def _looks_like_work(page: Page, first: int, after: int) -> bool:

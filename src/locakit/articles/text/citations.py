@@ -7,7 +7,8 @@ from locakit.articles.citations.author_year import Named, find_named
 from locakit.articles.citations.citing import Anchors, PlacedCode, anchors_of, place_note_marks
 from locakit.articles.citations.markers import Marker, find_markers, find_note_marks, find_strays
 from locakit.articles.citations.markup import Citation, PlacedCitation, citation_codes
-from locakit.articles.citations.references import Note, work_name
+from locakit.articles.citations.note_lists import Note
+from locakit.articles.citations.references import work_name
 from locakit.articles.citations.works import with_authors
 
 

@@ -6,7 +6,7 @@ blocks ─ split ─► pieces, in the order of the page
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from locakit.articles.citations.references import entry_number
+from locakit.articles.citations.entries import entry_number
 from locakit.articles.text.blocks import Block
 from locakit.articles.text.definitions import Definition, definitions_of
 from locakit.articles.text.lists import Division, Item, divided, is_next

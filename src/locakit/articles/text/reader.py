@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from locakit.articles.characters import OBJECT
 from locakit.articles.citations.markers import find_clear_markers
-from locakit.articles.citations.references import Note, NoteList, find_note_lists
+from locakit.articles.citations.note_lists import Note, NoteList, find_note_lists
 from locakit.articles.text.blocks import Block, blocks_of, rebased
 from locakit.articles.text.citations import Cited, Finding, cite
 from locakit.articles.text.outline import Piece, outline
