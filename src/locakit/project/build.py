@@ -241,11 +241,11 @@ def _index(site: Site, scene: Scene, locale: LanguageTag, rows: Listed) -> Itera
 
 def _write(scene: Scene, pages: Pages, planned: Sequence[_Planned]) -> _Done:
     """Write what is new, remove what is gone, and keep what both were made of."""
-    changed, written = 0, dict[str, PageRecord]()
-    files = ((scene.folder / one.path, one.data) for one in planned)
+    changed, written, folder = 0, dict[str, PageRecord](), scene.folder
+    files = ((folder / one.path, one.data) for one in planned)
     for one, is_changed in zip(planned, write_pages(scene.project, files), strict=True):
         changed += is_changed
-        stamp = stamps_of(scene.folder, one.path)[one.path]
+        stamp = stamps_of(folder, one.path)[one.path]
         written[one.path] = one.record._replace(stamp=stamp, content=digest_of(one.data))
     gone = _finish(scene, pages, written)
     stamps = {path: record.stamp for path, record in written.items()}

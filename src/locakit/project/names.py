@@ -64,22 +64,22 @@ def name_problems(paths: Sequence[PurePosixPath]) -> Iterator[Problem]:
 
 def catalog_path(project: Project, locale: LanguageTag, article: str) -> Path:
     """The PO file of an article: `locales/<gettext locale>/<article>.po`."""
-    return project.root / LOCALES / gettext_name(locale) / f"{article}.po"
+    return project.root.joinpath(LOCALES, gettext_name(locale), f"{article}.po")
 
 
 def template_path(project: Project, article: str) -> Path:
     """The template of an article: `locales/templates/<article>.pot`."""
-    return project.root / LOCALES / TEMPLATES / f"{article}.pot"
+    return project.root.joinpath(LOCALES, TEMPLATES, f"{article}.pot")
 
 
 def citations_path(project: Project, article: str) -> Path:
     """The table of an article's references: `locales/citations/<article>.csv`."""
-    return project.root / LOCALES / CITATIONS / f"{article}.csv"
+    return project.root.joinpath(LOCALES, CITATIONS, f"{article}.csv")
 
 
 def abbreviations_path(project: Project, language: LanguageTag) -> Path:
     """The project's own abbreviations of a language: `locales/abbreviations/<language>.txt`."""
-    return project.root / LOCALES / ABBREVIATIONS / f"{language}.txt"
+    return project.root.joinpath(LOCALES, ABBREVIATIONS, f"{language}.txt")
 
 
 def glossary_path(project: Project) -> Path:
