@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from locakit.articles.markdown.boxes import box_plugin
+from locakit.articles.markdown.quick_rules import ask_few_rules
 from locakit.articles.markdown.references import Entry
 from locakit.articles.markdown.toml_front_matter import toml_plugin
 from locakit.data import kept
@@ -67,21 +68,8 @@ def parse_markdown(text: str, path: str) -> Parsed:
         raise SourceError(Problem(Place(path, _deepest_line(text)), told, remedy="nest them less")) from None
 
 
-@kept
-def _markdown_parser() -> "MarkdownIt":
-    """The parser that decides what an article's Markdown means; nothing changes it once it is made."""
-    parser = _parser(_DEEPEST_BLOCKS)
-    parser.core.ruler.after("boxes", "keyed_references", _take_keyed_references)
-    parser.core.ruler.at("inline", _read_lines)
-    return parser
-
-
-@kept
-def _line_parser() -> "MarkdownIt":
-    return _parser(_DEEPEST_LINKS)
-
-
-def _parser(deepest: int) -> "MarkdownIt":
+def new_parser(deepest: int) -> "MarkdownIt":
+    """A parser with all the extensions that articles use, for blocks or brackets so deep."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.admon import admon_plugin
     from mdit_py_plugins.deflist import deflist_plugin
@@ -100,6 +88,23 @@ def _parser(deepest: int) -> "MarkdownIt":
     for plugin in (box_plugin, front_matter_plugin, toml_plugin, deflist_plugin, admon_plugin, sub_plugin):
         parser.use(plugin)
     parser.use(superscript_plugin)
+    return parser
+
+
+@kept
+def _markdown_parser() -> "MarkdownIt":
+    """The parser that decides what an article's Markdown means; nothing changes it once it is made."""
+    parser = new_parser(_DEEPEST_BLOCKS)
+    ask_few_rules(parser)
+    parser.core.ruler.after("boxes", "keyed_references", _take_keyed_references)
+    parser.core.ruler.at("inline", _read_lines)
+    return parser
+
+
+@kept
+def _line_parser() -> "MarkdownIt":
+    parser = new_parser(_DEEPEST_LINKS)
+    ask_few_rules(parser)
     return parser
 
 
