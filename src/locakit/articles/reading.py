@@ -1,13 +1,12 @@
 """Choose the reader of an article by its ending; that of a format is imported with the first article in it."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from locakit.articles.coverage import refuse_lost_words
-from locakit.model.characters import BAD_CHARACTER, told
+from locakit.model.characters import BAD_OR_HALF_CHARACTER, told
 from locakit.model.document import Document, Unit
 from locakit.model.errors import Place, Problem, SourceError
 from locakit.model.inline import text_of
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from locakit.articles.markdown.tokens import Parsed
 
 Source = TypeVar("Source")
-
-_HIDDEN = re.compile(rf"{BAD_CHARACTER.pattern}|[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,8 @@ class Format(Generic[Source]):
 
 def _refuse_hidden_characters(document: Document, path: str) -> None:
     """What may not stand in an article may not come in by a reference (`&#x202E;`) or an escape of YAML either."""
-    found = ((unit, match[0]) for unit in document.units for match in _HIDDEN.finditer(text_of(unit.content)))
+    finds = BAD_OR_HALF_CHARACTER.finditer
+    found = ((unit, match[0]) for unit in document.units for match in finds(text_of(unit.content)))
     problems = [_hidden(unit, character, path) for unit, character in found if character != "\r"]
     if problems:
         raise SourceError(*problems)

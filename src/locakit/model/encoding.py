@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from locakit.model.characters import wide_encoding
 from locakit.model.errors import LocakitError, Place, Problem
 
-# Controls other than tab, LF and CR: they drive terminals and are forbidden in XML and HTML.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-
-# Embeddings and overrides can make a text read as another one; the isolates and marks that replace them are allowed.
-_OVERRIDES = re.compile("[\u202a-\u202e]")
+# Controls other than tab, LF and CR drive terminals and are forbidden in XML and HTML; bidi embeddings and overrides
+# can make a text read as another one; the isolates and marks that replace them are allowed.
+_HOSTILE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]")
+_LAST_CONTROL = "\x9f"
 
 _MOST_FAULTS = 20
 
@@ -28,9 +28,8 @@ def decode_utf8(data: bytes, path: str, error: type[LocakitError]) -> str:
 
 def hostile_characters(text: str, path: str) -> Iterator[Problem]:
     """Controls and bidi overrides, at most 20 of them."""
-    found = sorted((*_CONTROLS.finditer(text), *_OVERRIDES.finditer(text)), key=lambda match: match.start())
-    for match in found[:_MOST_FAULTS]:
-        what = "bidi override" if _OVERRIDES.match(match[0]) else "control character"
+    for match in islice(_HOSTILE.finditer(text), _MOST_FAULTS):
+        what = "control character" if match[0] <= _LAST_CONTROL else "bidi override"
         told = f"{what} U+{ord(match[0]):04X}"
         yield Problem(place_of(text, match.start(), path), told, remedy="delete it")
 

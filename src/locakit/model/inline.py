@@ -41,12 +41,12 @@ class MarkFault:
 
 def text_of(content: Content) -> str:
     """The characters without the codes."""
-    return "".join(node.value for node in content if isinstance(node, Text))
+    return "".join([node.value for node in content if isinstance(node, Text)])
 
 
 def verbatim(content: Content) -> str:
     """The content as its source spells it, codes included."""
-    return "".join(node.value if isinstance(node, Text) else node.data for node in content)
+    return "".join([node.value if isinstance(node, Text) else node.data for node in content])
 
 
 def codes_of(content: Content) -> tuple[Code, ...]:

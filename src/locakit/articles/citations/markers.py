@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import digits
 
+from locakit.articles.characters import OBJECT
 from locakit.articles.citations.candidates import Candidate
 from locakit.articles.citations.glued_marks import find_bare, find_glued, find_half_bracketed
 from locakit.articles.citations.raised_marks import find_raised
@@ -72,23 +73,33 @@ def find_clear_markers(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
 
 def find_strays(text: str, labels: Iterable[str]) -> tuple[Marker, ...]:
     """What is written like a marker and names a label that the reference list lacks, in order."""
-    known = frozenset(labels)
-    return tuple(
-        _marker(candidate)
-        for candidate in _candidates(text, _ANY_LABEL)
-        if not candidate.needs_turn and not known.issuperset(candidate.labels)
-    )
+    return _strays(_candidates(text, _ANY_LABEL), labels)
 
 
 def find_note_marks(text: str) -> tuple[Marker, ...]:
     """Bracketed and raised numbers of a text without a reference list: they lead nowhere, but must not change."""
-    found = map(_marker, (one for one in _candidates(text, _ANY_LABEL) if one.is_bracketed or one.is_raised))
-    return tuple(found)
+    return _note_marks(_candidates(text, _ANY_LABEL))
+
+
+def find_strays_and_note_marks(text: str) -> tuple[tuple[Marker, ...], tuple[Marker, ...]]:
+    """Both, of a text without a reference list, for the work of one."""
+    found = _candidates(text, _ANY_LABEL)
+    return _strays(found, ()), _note_marks(found)
 
 
 def _in_round_brackets(text: str, known: frozenset[str]) -> tuple[Marker, ...]:
     chosen = tuple(_in_turn(_unmasked(text, find_round(text, known)))) if known and _has_figures(text) else ()
     return tuple(map(_marker, chosen)) if chosen and are_believed(chosen, known) else ()
+
+
+def _strays(candidates: Iterable[Candidate], labels: Iterable[str]) -> tuple[Marker, ...]:
+    known = frozenset(labels)
+    clear = (candidate for candidate in candidates if not candidate.needs_turn)
+    return tuple(_marker(candidate) for candidate in clear if not known.issuperset(candidate.labels))
+
+
+def _note_marks(candidates: Iterable[Candidate]) -> tuple[Marker, ...]:
+    return tuple(_marker(candidate) for candidate in candidates if candidate.is_bracketed or candidate.is_raised)
 
 
 def _candidates(text: str, known: frozenset[str]) -> list[Candidate]:
@@ -111,7 +122,8 @@ _FINDERS: tuple[Callable[[str, frozenset[str]], Iterator[Candidate]], ...] = (
 def _has_figures(text: str) -> bool:
     """Whether a text may hold a marker at all: it is much faster to look for ten signs than for one pattern."""
     is_plain = any(figure in text for figure in digits)
-    return is_plain or (not text.isascii() and _FIGURE.search(text) is not None)
+    # Where citations have been found, objects stand for them.
+    return is_plain or (not text.replace(OBJECT, "").isascii() and _FIGURE.search(text) is not None)
 
 
 def _unmasked(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:

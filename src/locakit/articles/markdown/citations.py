@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from locakit.articles.citations.author_year import Named, find_named
 from locakit.articles.citations.citing import Anchors, PlacedCode, place_note_marks
-from locakit.articles.citations.markers import Marker, find_markers, find_note_marks, find_strays
+from locakit.articles.citations.markers import Marker, find_markers, find_strays, find_strays_and_note_marks
 from locakit.articles.citations.markup import Citation, citation_codes
 from locakit.articles.citations.references import work_name
 from locakit.articles.html.legends import visible_text
@@ -46,14 +46,15 @@ class _Spot:
 def cite(contents: Sequence[Content], lines: Sequence[int], notes: Notes, path: str) -> Cited:
     """Put the citations of an article's blocks in place; `lines` are those on which the blocks begin."""
     legends = {entry.label: work_name(entry.text) for entry in notes.entries}
-    keyed = [tuple(_with_keys(content, notes, legends)) for content in contents] if notes.entries else contents
+    keyed = [_keyed(content, notes, legends) for content in contents] if notes.entries else contents
     before = PlainText(keyed)
     texts = {entry.label: entry.text for entry in notes.entries}
     named = find_named(before.text, texts) if texts else Named((), ())
     plain = PlainText(with_named(before, named.citations)) if named.citations else before
     numbers = frozenset(entry.label for entry in notes.entries if entry.is_numbered)
     markers = find_markers(plain.text, numbers)
-    spots = [*_citations(plain, markers), *_marks(plain, _note_marks(plain, has_list=bool(numbers)))]
+    strays, marks = (find_strays(plain.text, numbers), ()) if numbers else find_strays_and_note_marks(plain.text)
+    spots = [*_citations(plain, markers), *_marks(plain, (*marks, *_marked_keys(plain)))]
     blocks = _with_spots(plain.blocks, spots)
     citations = [node for block in blocks for node in block if isinstance(node, Citation)]
     codes, anchors = citation_codes(citations, notes.marks, legends)
@@ -64,14 +65,19 @@ def cite(contents: Sequence[Content], lines: Sequence[int], notes: Notes, path: 
         else joined(next(waiting) if isinstance(node, Citation) else node for node in block)
         for content, block in zip(contents, blocks, strict=True)
     )
-    found = sorted(_findings(plain.text, notes, markers, numbers), key=lambda finding: finding[0])
-    strays = sorted(_strays(before, named), key=lambda finding: finding[0])
-    problems = (*_located(strays, before, lines, path), *_located(found, plain, lines, path))
+    found = sorted(_findings(plain.text, notes, markers, strays), key=lambda finding: finding[0])
+    dead = sorted(_dead(before, named), key=lambda finding: finding[0])
+    problems = (*_located(dead, before, lines, path), *_located(found, plain, lines, path))
     return Cited(tuple(cited), anchors, problems)
 
 
+def _keyed(content: Content, notes: Notes, names: Mapping[str, str]) -> Sequence[Node]:
+    """A content with its footnotes and citation keys; itself where it has none, as most."""
+    may_cite = ("@" in node.value if isinstance(node, Text) else node.is_citation for node in content)
+    return tuple(_with_keys(content, notes, names)) if any(may_cite) else content
+
+
 def _with_keys(content: Content, notes: Notes, names: Mapping[str, str]) -> Iterator[Node]:
-    """A content with its footnotes and citation keys."""
     for node in content:
         if isinstance(node, Code) and node.is_citation:
             yield _footnote(node, notes) if node.labels else _link(node, names)
@@ -116,19 +122,19 @@ def _citations(plain: PlainText, markers: Iterable[Marker]) -> Iterator[_Spot]:
 
 def _marks(plain: PlainText, marks: Iterable[Marker]) -> Iterator[_Spot]:
     """Numbers and keys that lead nowhere, for there is no list, but must not change."""
-    for placed in place_note_marks(plain.text, marks):
+    for placed in place_note_marks(plain.text, sorted(marks, key=lambda mark: mark.start)):
         stretch = plain.holding(placed.start, placed.end)
         if stretch:
             # Other codes of the block are counted from 1 up.
             yield _spot(plain, stretch, placed, replace(placed.code, id=-placed.code.id))
 
 
-def _note_marks(plain: PlainText, *, has_list: bool) -> Iterator[Marker]:
-    """Numbers where no list has any, and keys of a bibliography elsewhere where the article knows none, in order."""
-    numbers = () if has_list else find_note_marks(plain.text)
-    is_keyed = any(isinstance(node, Citation) and "@" in node.data for block in plain.blocks for node in block)
-    keys = () if is_keyed else (Marker(*span, ()) for span in find_groups(plain.text))
-    return iter(sorted((*numbers, *keys), key=lambda mark: mark.start))
+def _marked_keys(plain: PlainText) -> Iterator[Marker]:
+    """Keys of a bibliography elsewhere, where the article knows none."""
+    if "@" not in plain.text:
+        return
+    if not any(isinstance(node, Citation) and "@" in node.data for block in plain.blocks for node in block):
+        yield from (Marker(*span, ()) for span in find_groups(plain.text))
 
 
 def _spot(plain: PlainText, stretch: Stretch, found: Marker | PlacedCode, node: Citation | Code) -> _Spot:
@@ -187,17 +193,17 @@ Finding = tuple[int, str, str, str]
 """Offset in the plain text, message, remedy and id of a warning."""
 
 
-def _findings(text: str, notes: Notes, markers: Iterable[Marker], numbers: frozenset[str]) -> Iterator[Finding]:
+def _findings(text: str, notes: Notes, markers: Iterable[Marker], unknown: Iterable[Marker]) -> Iterator[Finding]:
     for marker in (marker for marker in markers if marker.is_guess):
         told = f"the {text[marker.start : marker.end]} at the end of a word is read as a citation"
         yield marker.start, told, "put a full stop or brackets between the two", "guessed-citation"
-    strays = [(marker.start, text[marker.start : marker.end]) for marker in find_strays(text, numbers)]
+    strays = [(marker.start, text[marker.start : marker.end]) for marker in unknown]
     strays += [(match.start(), match[0]) for match in _FOOTNOTE.finditer(text)]
-    strays += [(offset, f"@{key}") for offset, key in find_unknown_keys(text, notes.keys)]
+    strays += [(offset, f"@{key}") for offset, key in find_unknown_keys(text, notes.keys)] if "@" in text else []
     yield from (_stray(offset, written) for offset, written in strays)
 
 
-def _strays(plain: PlainText, named: Named) -> Iterator[Finding]:
+def _dead(plain: PlainText, named: Named) -> Iterator[Finding]:
     """Authors and years that name no note, and links of raw HTML that lead to none."""
     yield from (_stray(one.start, plain.text[one.start : one.end]) for one in named.strays)
     for block, content in enumerate(plain.blocks):

@@ -6,6 +6,7 @@ They stand at the end of the page; markers in the text lead to them.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from locakit.articles.citations.references import author_key
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Notes:
     """The notes of an article."""
 
@@ -37,15 +38,17 @@ class Notes:
     skipped: tuple[Skipped, ...]
     """Headings that the page's own stands for, and footnotes whose label an earlier one has."""
 
-    @property
+    @cached_property
     def keys(self) -> Mapping[str, str]:
         """The labels by what citation keys name, case folded: a label, or the author and year of one work alone."""
-        names = Counter(author_key(entry.text) for entry in self.entries)
-        named = {name: entry.label for entry in self.entries if names[name := author_key(entry.text)] == 1 and name}
+        names = [author_key(entry.text) for entry in self.entries]
+        counts = Counter(names)
+        pairs = zip(names, self.entries, strict=True)
+        named = {name: entry.label for name, entry in pairs if counts[name] == 1 and name}
         keyed = {entry.key.casefold(): entry.label for entry in self.entries if entry.key}
         return named | keyed | {entry.label.casefold(): entry.label for entry in self.entries}
 
-    @property
+    @cached_property
     def marks(self) -> Mapping[str, str]:
         """What the page shows for each label: the numbers that authors gave, else the place in the list."""
         is_numbered = all(entry.label.isdecimal() for entry in self.entries)
