@@ -8,7 +8,6 @@ from locakit.checks.consistency import CONSISTENCY_ID, Approved, inconsistencies
 from locakit.checks.dangers import DANGER_ID, dangers_in
 from locakit.checks.edits import IsCosmetic, cosmetic_judge
 from locakit.checks.invariant import violations
-from locakit.checks.measures import Measure, measure_of
 from locakit.checks.pair import Check, Context, Pair, is_joined, read_pair
 from locakit.checks.table import CHECKS, UNIGNORABLE, run_checks
 
@@ -22,14 +21,12 @@ __all__ = [
     "Check",
     "Context",
     "IsCosmetic",
-    "Measure",
     "Pair",
     "bulk_approval",
     "cosmetic_judge",
     "dangers_in",
     "inconsistencies",
     "is_joined",
-    "measure_of",
     "read_pair",
     "run_checks",
     "violations",

@@ -8,6 +8,7 @@ from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import texts_of
 from locakit.data import word_list
 from locakit.model.errors import Problem, Severity
+from locakit.model.languages import writes_spaces
 
 ID = "doubled-word"
 
@@ -17,7 +18,7 @@ _DOUBLED = re.compile(r"(?<![\w'’·-])([^\W\d_]{2,30})[ \u00a0\u202f]+(?=\1(?!
 def check_doubled_words(pair: Pair, context: Context) -> Iterator[Problem]:
     """A word that follows itself is a slip, but where the source doubles one, and for words that rightly do."""
     texts = texts_of(pair, context)
-    if not texts or texts.language in word_list("spaceless.txt"):
+    if not texts or not writes_spaces(texts.language):
         return
     allowed = _may_double(texts.language)
     found = [match[1] for match in _DOUBLED.finditer(texts.target) if match[1].lower() not in allowed]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import texts_of, words_of
-from locakit.data import word_list
 from locakit.model.errors import Problem, Severity
+from locakit.model.languages import writes_spaces
 
 ID = "loop"
 
@@ -31,7 +31,7 @@ def check_loops(pair: Pair, context: Context) -> Iterator[Problem]:
 
 def _repetition(text: str, language: str) -> tuple[int, str]:
     """How often something follows itself at most, and what; two rounds of characters count as one."""
-    if language in word_list("spaceless.txt"):
+    if not writes_spaces(language):
         times, letters = _longest_run(_letters(text))
         return times // 2, "".join(letters)
     times, words = _longest_run(words_of(text))

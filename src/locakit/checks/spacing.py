@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import texts_of
-from locakit.data import lazy_pattern, word_list
+from locakit.data import lazy_pattern
 from locakit.model.errors import Problem, Severity
 from locakit.model.inline import text_of
+from locakit.model.languages import writes_spaces
 
 ID = "spacing"
 
@@ -73,7 +74,7 @@ def check_spacing(pair: Pair, context: Context) -> Iterator[Problem]:
 
 
 def _rules(locale: str, language: str) -> tuple[_Rule, ...]:
-    usual = () if language in word_list("spaceless.txt") else _TIGHT
+    usual = _TIGHT if writes_spaces(language) else ()
     return _RULES.get(locale) or _RULES.get(language, usual)
 
 

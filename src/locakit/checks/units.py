@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from locakit.checks.measures import COUNTED, Measure, measure_of, units_in
 from locakit.checks.pair import Context, Pair
 from locakit.checks.texts import APART, beginning, readable
 from locakit.data import word_list
 from locakit.model.errors import Problem, Severity
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag, base_language
+from locakit.model.measures import COUNTED, Measure, measure_of, units_in
 from locakit.model.numerals import written_number
 from locakit.model.quantities import Number, numbers
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from locakit.catalogs.po import read_po
-from locakit.data import kept, package_file, word_list
+from locakit.data import kept, package_file
 from locakit.model.languages import (
     PSEUDO_LOCALES,
     LanguageTag,
@@ -19,6 +19,7 @@ from locakit.model.languages import (
     parents,
     plural_forms,
     script,
+    writes_spaces,
 )
 
 ENGLISH = LanguageTag("en")
@@ -42,7 +43,7 @@ class PageStrings:
     @property
     def gap(self) -> str:
         """What stands between two sentences: a space, but for languages that put none there."""
-        return "" if base_language(self.language) in word_list("spaceless.txt") else " "
+        return " " if writes_spaces(self.language) else ""
 
     def text(self, message: str, /, **values: object) -> str:
         """The message in this language, with `%(name)s` filled in when there are values."""

@@ -4,9 +4,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from locakit.checks import Measure, measure_of
 from locakit.model.inline import without_marks
 from locakit.model.languages import LanguageTag
+from locakit.model.measures import Measure, measure_of
 from locakit.model.quantities import Number, numbers
 from locakit.model.quantity_changes import Wording, quantity_changes
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from locakit.data import word_list
-from locakit.model.languages import LanguageTag, base_language
+from locakit.model.languages import LanguageTag, writes_spaces
 
 _CODE = r"</?[a-z]{1,12}\d{1,6}/?>|<joined/>"
 _NUMBER = r"\d+(?:[.,:/\u00a0\u202f’'-]\d+)*"
@@ -52,8 +51,7 @@ def word_changes(before: str, after: str, language: LanguageTag) -> tuple[Piece,
 
 
 def _tokens(text: str, language: LanguageTag) -> list[str]:
-    is_spaceless = base_language(language) in word_list("spaceless.txt")
-    return (_CHARACTERS if is_spaceless else _WORDS).findall(text)
+    return (_WORDS if writes_spaces(language) else _CHARACTERS).findall(text)
 
 
 def _replaced(before: str, after: str) -> Iterator[Piece]:

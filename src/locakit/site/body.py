@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from locakit.articles import Shown, render
-from locakit.data import word_list
 from locakit.model.document import Document, Segment
-from locakit.model.languages import LanguageTag, base_language, direction
+from locakit.model.languages import LanguageTag, direction, writes_spaces
 from locakit.site.published import Said
 
 Mark = Callable[[Said], Mapping[str, str]]
@@ -43,12 +42,8 @@ def _gaps(cut: Sequence[Segment], row: Sequence[Said], source: LanguageTag) -> I
     if row:
         yield None
     for segment, (before, said) in zip(cut, pairwise(row), strict=False):
-        spaced = _has_spaces(before.locale), _has_spaces(said.locale)
+        spaced = writes_spaces(before.locale), writes_spaces(said.locale)
         if before.locale == said.locale != source and not any(spaced):
             yield ""
         else:
-            yield " " if any(spaced) and not _has_spaces(source) and not segment.separator else None
-
-
-def _has_spaces(language: LanguageTag) -> bool:
-    return base_language(language) not in word_list("spaceless.txt")
+            yield " " if any(spaced) and not writes_spaces(source) and not segment.separator else None

@@ -7,8 +7,8 @@ import re
 
 from locakit.articles.characters import SPACE
 from locakit.articles.citations.works import INITIALS, NAMES, OF_WORKS, YEAR, year_of
-from locakit.data import kept, lazy_pattern, word_list, word_set, word_table
-from locakit.model.languages import LanguageTag, base_language
+from locakit.data import kept, lazy_pattern, word_set, word_table
+from locakit.model.languages import LanguageTag, base_language, writes_spaces
 
 _SURELY_OF_WORKS = lazy_pattern(
     rf"(?<!\d){YEAR}[a-z]?(?: [A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?)?;|{OF_WORKS}|\bISBN\b|\bPMID\b",
@@ -65,7 +65,7 @@ def _speaks(sentence: str, language: LanguageTag) -> bool:
     known = _prose_words(base_language(language))
     if not known or sentence.endswith(("?", "？", "؟")):
         return False
-    if base_language(language) in word_list("spaceless.txt"):
+    if not writes_spaces(language):
         return any(word in sentence for word in known)
     words = _WORD.findall(sentence)
     return bool(words) and (words[0].casefold() in known or not known.isdisjoint(words))
