@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from locakit.glossary import (
     Table,
-    edition,
+    editions_of,
     read_citations,
     read_table,
     stale_citations,
@@ -104,11 +104,9 @@ def test_an_update_keeps_all_rows_in_their_order_and_labels_each_reference_once(
 def test_a_persons_edition_is_found_by_the_text() -> None:
     table = read_citations(b'label,text,es,es-MX\n1,"A,  B",una,\n2,C,dos,otra\n,D,, \n', "c.csv")
     spanish, mexican = LanguageTag("es"), LanguageTag("es-MX")
-    assert edition(table, "A, B", spanish) == "una"
-    assert edition(table, "A, B", mexican) == "una"
-    assert edition(table, "C", mexican) == "otra"
-    assert edition(table, "D", mexican) is None
-    assert edition(table, "A, B", LanguageTag("ca")) is None
+    assert editions_of(table, ["A, B"], spanish) == ["una"]
+    assert editions_of(table, ["A, B", "C", "D"], mexican) == ["una", "otra", None]
+    assert editions_of(table, ["A, B"], LanguageTag("ca")) == [None]
 
 
 def test_rows_that_left_with_a_persons_work_are_listed() -> None:

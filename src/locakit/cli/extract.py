@@ -5,13 +5,12 @@ from pathlib import Path
 import click
 
 from locakit.cli.options import ARTICLES, LOCALES, chosen_locales, in_project, open_project
-from locakit.cli.printing import counted, print_problems, tell_strangers
+from locakit.cli.printing import counted, print_problems, tell_no_article, tell_strangers
 from locakit.cli.progress import progress_bar
 from locakit.model.errors import visible_line
 from locakit.project.extract import extract
-from locakit.project.layout import SOURCE
 from locakit.project.pruning import prune
-from locakit.project.storage import dead_links, other_files, shown
+from locakit.project.storage import dead_links, other_files
 
 
 @click.command()
@@ -36,7 +35,7 @@ def command(articles: tuple[str, ...], locales: tuple[str, ...], prunes: bool, f
     tell_strangers(other_files(project))
     print_problems(dead_links(project))
     if not extracted:
-        click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)
+        tell_no_article(project)
     changed = sum(len(one.changes) for one in extracted)
     files = counted(changed, "file") if changed else "no files"
     told = f"{counted(len(extracted), 'article')}, {counted(len(chosen), 'locale')}: {files} changed"

@@ -7,6 +7,7 @@ import click
 
 from locakit.cli.main import FINDINGS
 from locakit.cli.options import in_project, open_project
+from locakit.cli.printing import counted
 from locakit.project.git_setup import merge_for_git, set_up_git, text_for_git
 from locakit.project.storage import shown as shown_path
 from locakit.project.storage import write_anywhere
@@ -42,7 +43,6 @@ def _merge(base: Path, ours: Path, theirs: Path) -> int:
     data, conflicts = result
     write_anywhere(ours, data)
     if conflicts:
-        click.echo(
-            f"{conflicts} sentences have two texts: they are fuzzy, the other one stands in a comment", err=True
-        )
+        told = f"{counted(conflicts, 'sentence')} with two texts: fuzzy, with the other one in a comment"
+        click.echo(told, err=True)
     return FINDINGS if conflicts else 0

@@ -9,6 +9,9 @@ import click
 
 from locakit.model.errors import Problem, visible, visible_line
 from locakit.model.languages import PSEUDO_LOCALES, LanguageTag
+from locakit.project.config import Project
+from locakit.project.layout import SOURCE
+from locakit.project.storage import shown
 
 _MOST_NAMED = 5
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
@@ -65,6 +68,11 @@ def tell_strangers(files: Iterable[PurePosixPath]) -> None:
         more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
         told = f"neither read nor copied, for their ending: {named}{more}; articles end in {', '.join(READERS)}"
         click.echo(visible_line(told), err=True)
+
+
+def tell_no_article(project: Project) -> None:
+    """Say, on stderr, where the first article goes."""
+    click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)
 
 
 def tell_due(articles: Sequence[str], locales: Sequence[LanguageTag]) -> None:

@@ -9,13 +9,12 @@ import click
 from locakit.catalogs import State
 from locakit.cli.bars import engines_of, print_bars
 from locakit.cli.options import ARTICLES, AS_JSON, LOCALES, chosen_locales, in_project, open_project
-from locakit.cli.printing import print_json, tell_due, tell_strangers
+from locakit.cli.printing import counted, print_json, tell_due, tell_no_article, tell_strangers
 from locakit.cli.tables import print_table
 from locakit.model.errors import visible_line
-from locakit.project.layout import SOURCE
 from locakit.project.pruning import Pruning, prunings
 from locakit.project.status import ArticleStatus, project_status
-from locakit.project.storage import other_files, shown
+from locakit.project.storage import other_files
 
 _HEAD = ("locale", "article", "segments", "words", *State, "hints")
 
@@ -42,7 +41,7 @@ def command(
         head = (*_HEAD, *("errors", "warnings") * checks, "drafts by")
         print_table(head, [_cells(row) for row in rows])
     if not rows and not gone:
-        click.echo(f"there is no article yet: put one into {shown(project.root / SOURCE)}", err=True)
+        tell_no_article(project)
     tell_strangers(other_files(project))
     _tell_gone(gone)
     tell_due(sorted({row.article for row in rows if row.is_due}), chosen)
@@ -51,7 +50,7 @@ def command(
 def _tell_gone(gone: Sequence[Pruning]) -> None:
     """Say, on stderr, which articles have left their translations behind."""
     if gone:
-        named = ", ".join(f"{one.article} ({len(one.changes) + len(one.removed)} files)" for one in gone)
+        named = ", ".join(f"{one.article} ({counted(len(one.changes) + len(one.removed), 'file')})" for one in gone)
         told = f"in locales/ of articles that are gone: {named}: run 'locakit extract --prune'"
         click.echo(visible_line(told), err=True)
 
@@ -73,5 +72,5 @@ def _as_json(row: ArticleStatus) -> dict[str, object]:
 
 def _cells(row: ArticleStatus) -> Sequence[str]:
     found = (row.findings.errors, row.findings.warnings) if row.findings else ()
-    counted = (row.total.entries, row.total.words, *(row.counts[one].entries for one in State), row.hints, *found)
-    return (row.locale, visible_line(row.article), *map(str, counted), engines_of(row))
+    numbers = (row.total.entries, row.total.words, *(row.counts[one].entries for one in State), row.hints, *found)
+    return (row.locale, visible_line(row.article), *map(str, numbers), engines_of(row))

@@ -68,27 +68,10 @@ def updated_citations(
     return replace(table, rows=tuple(_updated_rows(table, labels, added)))
 
 
-def edition(table: Table, text: str, locale: LanguageTag) -> str | None:
-    """What a person wrote for a reference in a locale, or in the nearest of its parents; None: the source's text."""
-    return editions_of(table, (text,), locale)[0]
-
-
 def editions_of(table: Table, texts: Sequence[str], locale: LanguageTag) -> Sequence[str | None]:
-    """The same for each of some references."""
-    found = editions(table, locale)
+    """What a person wrote for each reference in a locale, or in its nearest parent; None: the source's text."""
+    found = _editions(table, locale)
     return [found.get(_key(text)) for text in texts] if found else [None] * len(texts)
-
-
-def editions(table: Table, locale: LanguageTag) -> Mapping[str, str]:
-    """All editions of a locale by the reference's text, each run of white space in it as one space."""
-    text = table.positions.get("text")
-    columns = [table.positions[tag] for tag in (locale, *parents(locale)) if tag in table.positions]
-    found: dict[str, str] = {}
-    for column in columns:
-        for row in table.rows:
-            if said := row.cell(column).strip():
-                found.setdefault(_key(row.cell(text)), said)
-    return found
 
 
 def stale_citations(table: Table) -> Iterator[Problem]:
@@ -129,6 +112,18 @@ def offered_editions(
                 place = row.place(table.path, table.positions.get(locale))
                 told = f"{other.place} has an edition of this work for {locale}: '{_shortened(said)}'"
                 yield Problem(place, told, Severity.WARNING, "copy it if it fits", OFFER_ID)
+
+
+def _editions(table: Table, locale: LanguageTag) -> Mapping[str, str]:
+    """All editions of a locale by the reference's text, each run of white space in it as one space."""
+    text = table.positions.get("text")
+    columns = [table.positions[tag] for tag in (locale, *parents(locale)) if tag in table.positions]
+    found: dict[str, str] = {}
+    for column in columns:
+        for row in table.rows:
+            if said := row.cell(column).strip():
+                found.setdefault(_key(row.cell(text)), said)
+    return found
 
 
 def _rows_in_use(article: str, table: Table) -> Iterator[tuple[Citing, Row]]:

@@ -17,7 +17,7 @@ _WORD_AND_SPACE = lazy_pattern(r"[^\W\d_]{3}[.,;:”»)]{0,2}[ \u00a0\u202f]$")
 
 
 def find_raised(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """`calcium.¹`, `calcium²˒³`."""
+    """Digits raised behind a word or its punctuation: `calcium.¹`, `calcium²˒³`."""
     for match in _SUPERSCRIPT.finditer(text):
         labels = _superscript_labels(match["numbers"].translate(_SUPERSCRIPT_DIGITS), known)
         is_apart = not text[match.end() : match.end() + 1].isalpha() or is_caseless(text[match.end()])
