@@ -26,7 +26,7 @@ _PART_OF_NAME = lazy_pattern(r"-[^\W\d_]")
 
 
 def find_square(text: str, known: frozenset[str]) -> Iterator[Candidate]:
-    """Brackets with nothing but numbers and a place: `[1]`, `[2,3]`, `[7, p. 79]`, `【1】`, `[see 3 and 5]`, `[1]–[3]`, `[2]:12–14`.
+    """Numbers in square brackets, with or without a place: `[1]`, `[4–6]`, `[7, p. 79]`, `[2]:12–14`.
 
     `[note 1]` is a work only where no `[1]` is one: else notes are counted for themselves.
     """
