@@ -2,6 +2,7 @@
 
 import html
 import re
+from string import digits
 
 TERMINATORS = ".!?…。！？．।॥؟۔"
 """End a sentence."""
@@ -36,6 +37,8 @@ OBJECT = "\ufffc"
 """Stands for a marker where text is judged by its words: it is no word and no white space."""
 
 
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_AS_RAISED, _AS_LOWERED = str.maketrans(digits, _RAISED_DIGITS), str.maketrans(_RAISED_DIGITS, digits)
 _LEADING_ZEROS = re.compile("&#0+(?=[0-9])")
 _ENDLESS_REFERENCE = re.compile("&#[0-9]{1000,};?")
 
@@ -46,6 +49,16 @@ def unescape(text: str) -> str:
         return html.unescape(text)
     except ValueError:  # Python reads no number of more than 4,300 digits.
         return html.unescape(_ENDLESS_REFERENCE.sub("\ufffd", _LEADING_ZEROS.sub("&#", text)))
+
+
+def raised(text: str) -> str:
+    """The text with its digits `0` to `9` as those of powers and notes: `¹²` for `12`."""
+    return text.translate(_AS_RAISED)
+
+
+def lowered(text: str) -> str:
+    """The text with the digits of powers and notes as `0` to `9`: `12` for `¹²`."""
+    return text.translate(_AS_LOWERED)
 
 
 def plainly_spaced(text: str) -> str:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from html import escape
 
 from locakit.articles.citations.markers import Marker
-from locakit.articles.citations.spellings import bracketed
+from locakit.articles.citations.spellings import bracketed, plain_numbers
 from locakit.articles.citations.works import plain_digits
 from locakit.model.document import Code, CodeKind
 
 _NUMBER = re.compile(r"\d+")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "0123456789–,,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _ids(labels: Iterable[str], counts: Counter[str], given: set[str]) -> dict[s
 
 def _markup(data: str, ids: Mapping[str, str]) -> str:
     """The marker as the page shows it: its numbers as links; inside a range only the ends are seen."""
-    written = data.translate(_SUPERSCRIPTS)
+    written = plain_numbers(data)
     start, end = _numbers(written)
     numbers = escape(written[start:end], quote=False)
     seen = [label for number in _NUMBER.findall(numbers) for label in _labels(number, ids)]

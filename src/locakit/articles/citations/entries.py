@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from locakit.articles.characters import CLOSERS, SPACE, TERMINATORS
+from locakit.articles.characters import CLOSERS, SPACE, TERMINATORS, lowered
 from locakit.articles.citations.works import INITIALS, NAMES, YEAR, plain_digits
 from locakit.articles.text.blocks import Line
 from locakit.data import lazy_pattern
@@ -25,7 +25,6 @@ _STYLES = (
 )
 _BARE = ("bare", lazy_pattern(r"\s*(?P<number>\d{1,3})[ \t\u00a0]+(?=[^\W\d_a-z]|[“„«\"])"))
 """A number alone: only a list that begins with one has more."""
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _CARET = lazy_pattern(r"\s*[\^↑]\s+(?:(?:[a-z]{1,2}|\d{1,2}(?:\.\d{1,2})?)\s+){0,99}(?=\S)")
 """The back-links of an encyclopaedia: `^`, `^ a b c`, `↑ 1.0 1.1`."""
 _BULLET = lazy_pattern(r"\s*[•‣◦▪●∙·*–—-]\s+(?=\S)")
@@ -73,7 +72,7 @@ def label_of(line: Line, style: str = "") -> Label | None:
         match = pattern.match(line.text) if style in {"", name} else None
         if match:
             written = next(filter(None, match.groups()))
-            return Label(name, int(written.translate(_RAISED)), match.end())
+            return Label(name, int(lowered(written)), match.end())
     return None
 
 

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from locakit.articles.characters import SPACE
 from locakit.articles.citations.candidates import HOST, LOOK_BACK, OPERATORS, Candidate, is_caseless
-from locakit.articles.citations.spellings import expanded
+from locakit.articles.citations.spellings import expanded, plain_numbers
 from locakit.data import lazy_pattern, word_set
 
 _SUPERSCRIPT = lazy_pattern(
     r"(?P<numbers>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}(?:(?:[⁻ʼ˒–-]|[,，、،;] ?)[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2}){0,30})"
     r"(?![⁰¹²³⁴-⁹⁺⁻ⁿ]| ?[=<>≤≥≈×·])"
 )
-_SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ʼ˒", "0123456789-,,")
 _LAST_LETTER_RUN = lazy_pattern(r"[^\W\d_]{1,60}$")
 _WORD_AND_SPACE = lazy_pattern(r"[^\W\d_]{3}[.,;:”»)]{0,2}[ \u00a0\u202f]$")
 
@@ -19,7 +18,7 @@ _WORD_AND_SPACE = lazy_pattern(r"[^\W\d_]{3}[.,;:”»)]{0,2}[ \u00a0\u202f]$")
 def find_raised(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     """Digits raised behind a word or its punctuation: `calcium.¹`, `calcium²˒³`."""
     for match in _SUPERSCRIPT.finditer(text):
-        labels = _superscript_labels(match["numbers"].translate(_SUPERSCRIPT_DIGITS), known)
+        labels = _superscript_labels(plain_numbers(match["numbers"]), known)
         is_apart = not text[match.end() : match.end() + 1].isalpha() or is_caseless(text[match.end()])
         if labels and is_apart and _may_carry_superscript(text[max(0, match.start() - LOOK_BACK) : match.start()]):
             yield Candidate(match.start(), match.end(), labels, is_raised=True)

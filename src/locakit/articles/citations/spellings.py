@@ -2,6 +2,7 @@
 
 import re
 
+from locakit.articles.characters import lowered
 from locakit.data import kept, word_list
 
 NUMBER = r"[1-9]\d{0,2}"
@@ -12,6 +13,7 @@ _SPACE = r"[^\S\n]{0,2}\n?[^\S\n]{0,9}"
 _DASH = "[-–—‐‑‒−~～〜]"
 _COMMA = "[,;，、；،]"
 _LONGEST_RANGE = 30
+_RAISED_SIGNS = str.maketrans("⁻ʼ˒", "–,,")
 
 PLACE = (
     rf"(?:(?:{_COMMA}{_SPACE}|:\s|\s(?=pp?\.|S\.|pág))(?:[^\W\d_]{{1,8}}\.?|§{{1,2}}|¶){_SPACE}"
@@ -44,6 +46,11 @@ def expanded(numbers: str) -> tuple[str, ...]:
             return ()
         labels.extend(map(str, named))
     return tuple(dict.fromkeys(labels))
+
+
+def plain_numbers(raised: str) -> str:
+    """Raised numbers as others are written: `²˒³` as `2,3`, `⁴⁻⁶` as `4–6`."""
+    return lowered(raised).translate(_RAISED_SIGNS)
 
 
 @kept

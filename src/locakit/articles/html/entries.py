@@ -8,6 +8,7 @@ from itertools import chain
 from string import ascii_lowercase
 from typing import NamedTuple
 
+from locakit.articles.characters import lowered
 from locakit.articles.citations.references import author_key
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.links import Link, id_of, is_marked
@@ -19,7 +20,6 @@ from locakit.data import word_list
 _WRITTEN_LABEL = re.compile(
     r"(?:\[([^\]\s]{1,20})\]|\((\d{1,3})\)|(\d{1,3})[.)])\s*(?=\S)|([¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})\s+(?=\S)"
 )
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _WHOLE_LABEL = re.compile(r"\[([^\]\s]{1,20})\]|\(([^)\s]{1,20})\)|(\d{1,3})[.)]?|([^\W\d_][\w+-]{1,15}\d\d[a-z]?)")
 _EMPTY_BRACKETS = re.compile(r"\[ ?\]\s*")
 _BARE_LABEL = re.compile(r"(?P<label>\d{1,3}|[*†‡§¶]{1,3})\s*(?=\S)")
@@ -60,7 +60,7 @@ def entries_of(page: Page, spans: Iterable[tuple[int, int]], links: Sequence[Lin
 def written_number(text: str) -> int:
     """The number that a text begins with as an entry does, `[1]`, `1.`; 0 if it begins otherwise."""
     match = _WRITTEN_LABEL.match(text)
-    label = next(filter(None, match.groups())).translate(_RAISED) if match else ""
+    label = lowered(next(filter(None, match.groups()))) if match else ""
     return int(label) if label.isdecimal() else 0
 
 
@@ -208,7 +208,7 @@ def _split(text: str, own_id: str, sign: str) -> tuple[str, str]:
         return sign, text[len(sign) :].lstrip()
     match = _WRITTEN_LABEL.match(text)
     if match:
-        return next(filter(None, match.groups())).translate(_RAISED), text[match.end() :]
+        return lowered(next(filter(None, match.groups()))), text[match.end() :]
     bare = _BARE_LABEL.match(text)
     if bare and own_id and (own_id.endswith(bare["label"]) or not bare["label"].isdigit()):
         return bare["label"], text[bare.end() :]

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from locakit.articles.characters import unescape
+from locakit.articles.characters import raised, unescape
 from locakit.articles.html.elements import BLOCK, INLINE, Page
 from locakit.articles.html.tags import START, TEXT, Token, TokenKind
 
 _REFERENCE = re.compile(r"(&#?[0-9A-Za-z]{1,40};?)")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBERS = re.compile(r"\s?\d{1,3}(?:[,–-] ?\d{1,3}){0,30}\s?")
 _VERBATIM = frozenset({"plaintext", "xmp"})
 _BETWEEN_BLOCKS = "\n\n"
@@ -157,7 +156,7 @@ def _read(page: Page, index: int, start: int, end: int) -> Sequence[_Stretch]:
     """A piece of text, character references apart."""
     text = page.source[start:end]
     if page.tokens[index - 1].name == "sup" and _is_raised(page, index) and _NUMBERS.fullmatch(text):
-        text = text.translate(_RAISED)
+        text = raised(text)
     if "&" not in text:
         return ((text, start, end, index),)
     pieces = tuple(filter(None, _REFERENCE.split(text)))
