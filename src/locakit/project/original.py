@@ -18,9 +18,9 @@ from locakit.site import (
     ArticlePage,
     Filling,
     Frames,
+    KnownShapes,
     Note,
-    Shape,
-    Trait,
+    Seen,
     article_frame,
     article_links,
     article_page,
@@ -68,7 +68,7 @@ class Original:
     """Stands for the content of its source."""
     known: KnownBlocks = field(default_factory=KnownBlocks, compare=False, repr=False)
     """What is read of its PO files."""
-    traits: dict[Shape, tuple[Trait, ...]] = field(default_factory=dict, compare=False, repr=False)
+    shapes: KnownShapes = field(default_factory=KnownShapes, compare=False, repr=False)
     """What the wall has seen of its pages."""
     links: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """The files that its bodies lead to: most are the same in many locales."""
@@ -83,6 +83,11 @@ class Original:
         """Its references in its own language, where its pages list them."""
         references = () if self.article.holds_references else self.article.document.references
         return tuple(note_of(one, one.text, self.article.document.language, one.markup) for one in references)
+
+    @cached_property
+    def listed(self) -> tuple[str, ...]:
+        """Its references as `listed_references` finds them in a list of the same."""
+        return tuple("".join(reference.text.split()) for reference in self.article.document.references)
 
     @cached_property
     def untranslated(self) -> str:
@@ -129,7 +134,7 @@ class Original:
     @cached_property
     def filling(self) -> Filling:
         """What stands in the frame of that page, in any language."""
-        return filling_in(self.site.page(self.page), article_frame(self.page, self.site.frames))
+        return filling_in(Seen(self.site.page(self.page), self.shapes), article_frame(self.page, self.site.frames))
 
 
 _ANY_OTHER = LanguageTag("und")

@@ -1,7 +1,7 @@
 """What the wall finds in the page of an article, and which entries brought it there."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from html import escape, unescape
@@ -46,21 +46,31 @@ def wall_problems(
 
     `around` is what the page was made from.
     """
-    article, seen = localized.article, Seen(page)
+    article, seen = localized.article, Seen(page, original.shapes)
     if isinstance(around, WholePage):
-        allowed = _with_frame(with_leads(article.shown, around), around)
-        lost = lost_references(page, _kept(localized), article.shown)
+        allowed = replace(_with_frame(with_leads(article.shown, around), around), known=original.shapes)
+        lost: Iterable[str] = lost_references(page, _kept(localized), article.shown)
     else:
-        leads = original.leads(article.shown, around.locale)
-        own = replace(original.page, locale=around.locale, reviewed=around.reviewed, total=around.total, leads=leads)
-        own = own if around.description else replace(own, description="")
+        own = _untranslated(original, around)
         allowed = _in_template(own, original)
-        lost = _not_listed(localized, seen, own, around)
+        lost = () if article.holds_references else _not_listed(original, seen, own, around)
     read_source = partial(read_text_file, original.site.project.root / article.source)
     for breach in breaches(seen, allowed):
         theirs = None if article.document.is_page else _in_look(original.site.theme, breach)
         yield from [theirs] if theirs else _problems(breach, localized, read_source)
     yield from (_problem(Place(article.source), f"the page lacks the reference '{text}'") for text in lost)
+
+
+def _untranslated(original: Original, around: ArticlePage) -> ArticlePage:
+    """The page of an article as it is where nothing is translated, for what else another page shows."""
+    return replace(
+        original.page,
+        locale=around.locale,
+        reviewed=around.reviewed,
+        total=around.total,
+        leads=original.leads(original.article.shown, around.locale),
+        description=original.page.description if around.description else "",
+    )
 
 
 def _in_template(own: ArticlePage, original: Original) -> Allowed:
@@ -70,7 +80,7 @@ def _in_template(own: ArticlePage, original: Original) -> Allowed:
     # Our own template has the same around an article whatever that says, and the same in it in every language.
     around = article_frame(own, original.site.frames)
     return Allowed(
-        (), is_ours=True, is_preview=own.is_preview, frame=around, filling=original.filling, known=original.traits
+        (), is_ours=True, is_preview=own.is_preview, frame=around, filling=original.filling, known=original.shapes
     )
 
 
@@ -102,18 +112,16 @@ def _kept(localized: Localized) -> Iterator[str]:
     yield from (one.text for one in localized.article.document.references if one.text not in translated)
 
 
-def _not_listed(localized: Localized, page: Seen, own: ArticlePage, around: ArticlePage) -> Iterator[str]:
+def _not_listed(original: Original, page: Seen, own: ArticlePage, around: ArticlePage) -> Iterator[str]:
     """The references that our list does not show in their places, but for those with a text of a person's."""
-    if localized.article.holds_references:
-        return
-    references, shown = localized.article.document.references, listed_references(page)
-    if shown == tuple("".join(reference.text.split()) for reference in references):
+    shown = listed_references(page)
+    if shown == original.listed:
         return
     is_source = around.locale == around.source_language
     translated = () if is_source else [_words(note) for note in around.notes if note.language == around.locale]
     edited = frozenset("".join(text.split()) for text in translated)
     untouched = listed_references(Seen(article_page(own)))
-    for reference, listed, expected in zip_longest(references, shown, untouched):
+    for reference, listed, expected in zip_longest(original.article.document.references, shown, untouched):
         if listed != expected and listed not in edited:
             yield reference.text if reference else f"{listed} (too much)"
 

@@ -1,7 +1,6 @@
 """The site: pages, indexes and the front page, as values to HTML."""
 
 from locakit.pages import stylesheet
-from locakit.site.alive import Shape, Trait
 from locakit.site.body import Mark, body_of
 from locakit.site.crosslinks import article_links
 from locakit.site.frames import Frames
@@ -15,6 +14,7 @@ from locakit.site.wall import (
     Allowed,
     Breach,
     Filling,
+    KnownShapes,
     Seen,
     breaches,
     filling_in,
@@ -35,6 +35,7 @@ __all__ = [
     "Filling",
     "Frames",
     "FrontPage",
+    "KnownShapes",
     "ListedArticle",
     "ListedLocale",
     "LocaleIndex",
@@ -44,8 +45,6 @@ __all__ = [
     "Seen",
     "Sentence",
     "SentenceMark",
-    "Shape",
-    "Trait",
     "WholePage",
     "article_frame",
     "article_links",

@@ -2,30 +2,21 @@
 
 import re
 
+from locakit.site.shapes import COMMENT, Shape
+
 Trait = tuple[str, str, str]
 """Something to count: an element, one of its attributes and its value; `#text` is what a script or style says."""
 
-Shape = tuple[str, str, tuple[tuple[str, str | None], ...]]
-"""All that is counted of a node: its tag, what a comment, script or style says, its attributes."""
-
-COMMENT = "-comment"
-"""The tag of a comment."""
-
 _LIVE_ELEMENTS = frozenset({"base", "embed", "object", "script"})
 _LIVE_ATTRIBUTES = frozenset({"http-equiv", "srcdoc"})
+_DOUBTFUL = re.compile(rf"\A<(?:{'|'.join(sorted(_LIVE_ELEMENTS))})[ >]| on|http-equiv|srcdoc|:")
 _LIVE_ADDRESS = re.compile(r"(?:javascript|vbscript|data):(?!image/)", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 
 
 def may_be_live(shape: Shape) -> bool:
     """Whether a node can have a trait that is: most have not even the letters for one."""
-    name, _, attributes = shape
-    if name in _LIVE_ELEMENTS:
-        return True
-    for attribute, value in attributes:
-        if attribute.startswith("on") or attribute in _LIVE_ATTRIBUTES or (value and ":" in value):
-            return True
-    return False
+    return _DOUBTFUL.search(shape) is not None
 
 
 def is_live(trait: Trait) -> bool:

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from html import escape
 
-from locakit.site.alive import Shape
+from locakit.site.shapes import Shape
 from locakit.site.wall import Filling, Seen
 
 SIGN = "~locakit~"
 """How a gap begins: no name of an article has it, and neither an address nor HTML writes it in another way."""
 
+_AFTER = "\0"
+"""Ends a shape in a text of several: no parser leaves it in what it reads."""
 _GAP = re.compile(rf"{SIGN}(\w+)~")
 
 
@@ -32,8 +35,10 @@ class _Around:
     text: str
     whole: Mapping[Shape, int]
     """The nodes without a gap."""
-    gapped: tuple[tuple[Shape, int], ...]
-    """Those with gaps in their attributes."""
+    gapped: list[str]
+    """Those with gaps, one after the other, and split by gaps."""
+    counts: tuple[int, ...]
+    """How many there are of each of these."""
 
 
 class Frames:
@@ -48,9 +53,7 @@ class Frames:
         pieces = self._pieces.get(kind)
         if pieces is None:
             pieces = self._pieces[kind] = _GAP.split(render())
-        filled = pieces.copy()
-        filled[1::2] = [values[name] for name in pieces[1::2]]
-        return "".join(filled)
+        return _with_values(pieces, values)
 
     def seen(self, kind: Hashable, values: Mapping[str, str], render: Callable[[], str]) -> Filling:
         """What the wall would see of that; the values are text."""
@@ -58,19 +61,21 @@ class Frames:
         if around is None:
             around = self._around[kind] = _seen(render())
         shapes = dict(around.whole)
-        for shape, count in around.gapped:
-            own = _with_values(shape, values)
-            shapes[own] = shapes.get(own, 0) + count
+        written = _with_values(around.gapped, {name: escape(value) for name, value in values.items()})
+        for shape, count in zip(written.split(_AFTER)[:-1], around.counts, strict=True):
+            shapes[shape] = shapes.get(shape, 0) + count
         return Filling(around.text, shapes)
 
 
 def _seen(text: str) -> _Around:
     shapes = Seen(text).shapes
-    gapped = tuple((shape, count) for shape, count in shapes.items() if SIGN in str(shape))
-    return _Around(text, {shape: count for shape, count in shapes.items() if SIGN not in str(shape)}, gapped)
+    whole = {shape: count for shape, count in shapes.items() if SIGN not in shape}
+    gapped = {shape: count for shape, count in shapes.items() if SIGN in shape}
+    return _Around(text, whole, _GAP.split("".join(shape + _AFTER for shape in gapped)), tuple(gapped.values()))
 
 
-def _with_values(shape: Shape, values: Mapping[str, str]) -> Shape:
-    name, said, attributes = shape
-    own = ((key, value and _GAP.sub(lambda match: values[match[1]], value)) for key, value in attributes)
-    return name, said, tuple(own)
+def _with_values(pieces: list[str], values: Mapping[str, str]) -> str:
+    """Text and names of gaps in turn, as a split by gaps gives them, with values for the names."""
+    filled = pieces.copy()
+    filled[1::2] = [values[name] for name in pieces[1::2]]
+    return "".join(filled)

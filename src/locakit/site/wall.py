@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from locakit.data import kept, word_list, word_table
-from locakit.site.alive import COMMENT, Shape, Trait, is_live, may_be_live
+from locakit.site.alive import Trait, is_live, may_be_live
+from locakit.site.shapes import COMMENT, Shape, nodes_in, parsed, parts_of, shape_of, shapes_in
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -25,18 +26,25 @@ _OWN_ATTRIBUTES = _LANGUAGE | {"class", "translate"}
 _WORDLESS = frozenset({"script", "style"})
 _BUTTONS = frozenset({"button", "reset", "submit"})
 _CHARSET = re.compile(r"(?<!\s)\s*+;?\s*+charset\s*=.*", re.IGNORECASE | re.DOTALL)
-_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u202a-\u202e]")
+_TURNS = "\u202a\u202b\u202c\u202d\u202e"
+_HIDDEN = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f{_TURNS}]")
 """Control characters, and those that turn the direction of text and not of an isolate."""
-_XML = re.compile(r"\s*<\?xml\s")
-_ENDS_ITSELF = re.compile(
-    r"<(iframe|noembed|noframes|script|style|template|textarea|title|xmp)(\s[^<>]*)?/>", re.IGNORECASE
-)
-"""Elements that would hold the rest of a page of XML, as the parser reads it."""
+_SHOWN = bytes(byte for byte in range(256) if not _HIDDEN.match(chr(byte)))
 _NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.IGNORECASE)
 _ADDRESSED = frozenset({("link", "href"), ("meta", "content")})
-_AS_BLOCK = re.compile(r"\A(<)template|(</)template(?=>\Z)")
 _LONGEST_AROUND = 2000
 _LONGEST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class KnownShapes:
+    """What was found out about shapes: pages of the same kind share it, for most of theirs are the same."""
+
+    plain: set[Shape] = field(default_factory=set)
+    """Those that need no walk."""
+    dead: set[Shape] = field(default_factory=set)
+    """Those with nothing alive."""
+    traits: dict[Shape, tuple[Trait, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -44,21 +52,23 @@ class Seen:
     """Markup as the wall's parser sees it, read once for all that is asked of it."""
 
     text: str
+    known: KnownShapes = field(default_factory=KnownShapes, compare=False, repr=False)
 
     @cached_property
     def tree(self) -> "LexborHTMLParser":
         """What a browser makes of it."""
-        return _parsed(self.text)
+        return parsed(self.text)
 
     @cached_property
     def nodes(self) -> "tuple[LexborNode, ...]":
         """The elements and comments, those that templates hold too."""
-        return tuple(_nodes(self.tree))
+        return tuple(nodes_in(self.tree))
 
     @cached_property
     def shapes(self) -> Mapping[Shape, int]:
         """How many nodes look the same."""
-        return Counter(map(_shape, self.nodes))
+        found = shapes_in(self.tree, self.known.plain)
+        return Counter(map(shape_of, self.nodes)) if found is None else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +98,7 @@ class Allowed:
     """Our template around nothing, where that is no markup."""
     filling: Filling = _NOTHING
     """What may stand there beside the markup."""
-    known: dict[Shape, tuple[Trait, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """The traits of what was looked at: pages of the same kind may share them."""
+    known: KnownShapes = field(default_factory=KnownShapes, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +124,14 @@ def breaches(page: Seen, allowed: Allowed) -> Iterator[Breach]:
 
 def filling_of(page: str, frame: str) -> Filling:
     """What a page has more than another one that lacks its text."""
-    return filling_in(page, Filling(frame, Seen(frame).shapes))
+    return filling_in(Seen(page), Filling(frame, Seen(frame).shapes))
 
 
-def filling_in(page: str, frame: Filling) -> Filling:
+def filling_in(page: Seen, frame: Filling) -> Filling:
     """The same where it is known what that one has."""
-    shapes = Counter(Seen(page).shapes)
+    shapes = Counter(page.shapes)
     shapes.subtract(frame.shapes)
-    return Filling(page, shapes)
+    return Filling(page.text, {shape: count for shape, count in shapes.items() if count})
 
 
 def lost_references(page: str, references: Iterable[str], source: str) -> Iterator[str]:
@@ -149,13 +158,26 @@ def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
     """How often a page has each trait too much."""
     more = Counter(page.shapes)
     # Most nodes are as often in the one as in the other: of those nothing needs to be known.
-    for shapes in (allowed.frame.shapes, allowed.filling.shapes, *(Seen(markup).shapes for markup in allowed.markup)):
+    for shapes in (
+        allowed.frame.shapes,
+        allowed.filling.shapes,
+        *(Seen(markup, allowed.known).shapes for markup in allowed.markup),
+    ):
         more.subtract(shapes)
     found = {trait: count for trait, count in _counted(more, allowed).items() if count > 0}
     if allowed.is_ours:
-        doubtful = {shape: count for shape, count in page.shapes.items() if may_be_live(shape)}
-        found |= {trait: count for trait, count in _counted(doubtful, allowed).items() if is_live(trait)}
+        live = {shape: page.shapes[shape] for shape in _live(page.shapes, allowed)}
+        found |= {trait: count for trait, count in _counted(live, allowed).items() if is_live(trait)}
     return {trait: count for trait, count in found.items() if not _is_free(trait, allowed)}
+
+
+def _live(shapes: Mapping[Shape, int], allowed: Allowed) -> Iterator[Shape]:
+    """Those with something that is alive."""
+    for shape in shapes.keys() - allowed.known.dead:
+        if may_be_live(shape) and any(map(is_live, _known_traits(shape, allowed))):
+            yield shape
+        else:
+            allowed.known.dead.add(shape)
 
 
 def _counted(shapes: Mapping[Shape, int], allowed: Allowed) -> Mapping[Trait, int]:
@@ -173,7 +195,7 @@ def _told_excess(excess: Mapping[Trait, int], page: Seen, allowed: Allowed) -> I
         trait: count - excess[trait] for trait, count in _counted(page.shapes, allowed).items() if trait in excess
     }
     for node in page.nodes:
-        for trait in _traits(_shape(node), allowed):
+        for trait in _traits(shape_of(node), allowed):
             if trait in left:
                 left[trait] -= 1
                 if left[trait] < 0:
@@ -181,27 +203,19 @@ def _told_excess(excess: Mapping[Trait, int], page: Seen, allowed: Allowed) -> I
                     yield Breach(_told(trait), _signs(trait), _around(node))
 
 
-def _shape(node: "LexborNode") -> Shape:
-    name = node.tag or ""
-    if node.is_comment_node:
-        return name, node.comment_content or "", ()
-    said = node.text() if name in _WORDLESS else ""
-    return name, said, (*node.attributes.items(),)
-
-
 def _known_traits(shape: Shape, allowed: Allowed) -> tuple[Trait, ...]:
-    traits = allowed.known.get(shape)
+    known = allowed.known.traits
+    traits = known.get(shape)
     if traits is None:
-        traits = allowed.known[shape] = tuple(_traits(shape, allowed))
+        traits = known[shape] = tuple(_traits(shape, allowed))
     return traits
 
 
 def _traits(shape: Shape, allowed: Allowed) -> Iterator[Trait]:
-    name, said, pairs = shape
+    name, said, attributes = parts_of(shape)
     if name == COMMENT:
         yield name, "", said
         return
-    attributes = dict(pairs)
     if name in _OWN_ELEMENTS and _is_own_mark(attributes):
         return
     yield name, "", ""
@@ -211,32 +225,14 @@ def _traits(shape: Shape, allowed: Allowed) -> Iterator[Trait]:
         yield from _attributes(name, attributes, allowed)
 
 
-def _nodes(tree: "LexborHTMLParser") -> "Iterator[LexborNode]":
-    waiting = [tree]
-    while waiting:
-        root = waiting.pop().root
-        for node in (root.parent or root).traverse() if root else ():
-            yield node
-            if node.tag == "template":
-                waiting.append(_parsed(_AS_BLOCK.sub(r"\1\2div", node.html or "")))
-
-
-def _parsed(markup: str) -> "LexborHTMLParser":
-    from selectolax.lexbor import LexborHTMLParser
-
-    if _XML.match(markup):
-        markup = _ENDS_ITSELF.sub(r"<\1\2></\1>", markup)
-    return LexborHTMLParser(markup)
-
-
-def _is_own_mark(attributes: Mapping[str, str | None]) -> bool:
+def _is_own_mark(attributes: Mapping[str, str]) -> bool:
     """Whether a span or bdi only says a language, a state or that its text is not translated: it does nothing."""
     classes = (attributes.get("class") or "").split()
     own = _OWN_ATTRIBUTES | {"title"} if not _MARKS.isdisjoint(classes) else _OWN_ATTRIBUTES
     return own.issuperset(attributes) and _MARKS.issuperset(classes)
 
 
-def _attributes(element: str, attributes: Mapping[str, str | None], allowed: Allowed) -> Iterator[Trait]:
+def _attributes(element: str, attributes: Mapping[str, str], allowed: Allowed) -> Iterator[Trait]:
     is_marked = allowed.is_preview and _has_mark(attributes)
     for name, written in attributes.items():
         value = written or ""
@@ -253,11 +249,11 @@ def _attributes(element: str, attributes: Mapping[str, str | None], allowed: All
             yield element, name, "" if _is_spoken(element, name, attributes) else value
 
 
-def _has_mark(attributes: Mapping[str, str | None]) -> bool:
+def _has_mark(attributes: Mapping[str, str]) -> bool:
     return not _MARKS.isdisjoint((attributes.get("class") or "").split())
 
 
-def _is_spoken(element: str, name: str, attributes: Mapping[str, str | None]) -> bool:
+def _is_spoken(element: str, name: str, attributes: Mapping[str, str]) -> bool:
     """Whether an attribute holds text for readers, which a translation changes."""
     if name == "content" and element == "meta":
         named = (attributes.get(key) or "" for key in ("name", "property", "itemprop"))
@@ -311,12 +307,18 @@ def _around(node: "LexborNode") -> str:
 
 def _hidden(page: str, allowed: Allowed) -> Iterator[Breach]:
     """Characters that disguise a text, of which the page has more than its source."""
-    if page.replace("\n", "").isprintable():
+    if not _may_hide(page):
         return
     found, texts = Counter(_HIDDEN.findall(page)), (*allowed.markup, allowed.frame.text, allowed.filling.text)
     for character, count in found.items():
         if count > sum(markup.count(character) for markup in texts):
             yield Breach(f"a character U+{ord(character):04X}", (character,), "")
+
+
+def _may_hide(page: str) -> bool:
+    """Whether there are any: to take all other bytes away is faster than to look at each character."""
+    is_turned = any(map(page.__contains__, _TURNS))
+    return is_turned or bool(page.encode("utf-8", "surrogatepass").translate(None, _SHOWN))
 
 
 def _letters(page: str) -> str:
