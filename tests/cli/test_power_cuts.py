@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from cli.writers import WRITERS, Steps, World, new_world, prepared
 
-from locakit.project.storage import settle_disk
+from locakit.project.storage import settling
+from locakit.project.storage.settling import sync_disk
 
 PLAIN = [name for name in WRITERS if not name.startswith(("memory", "git-setup", "engines"))]
 """Those that write with nothing but Python."""
@@ -63,13 +64,14 @@ def watch_settling(world: World, log: Path) -> None:
         wait(number)
         os.write(told, f"{os.fstat(number).st_ino}\n".encode())
 
-    def wait_for_all(folder: Path) -> None:
-        settle_disk(folder)
+    def wait_for_all(folder: int) -> bool:
+        is_settled = sync_disk(folder)
         os.write(told, "".join(f"{number}\n" for number in inodes(world)).encode())
+        return is_settled
 
     patch = pytest.MonkeyPatch()
     patch.setattr(os, "fsync", fsync)
-    patch.setattr("locakit.project.build.settle_disk", wait_for_all)
+    patch.setattr(settling, "sync_disk", wait_for_all)
 
 
 def files(world: World) -> Iterator[Path]:

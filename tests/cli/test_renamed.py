@@ -9,7 +9,7 @@ import pytest
 from example_project import ARTICLE, ENTRIES, ExampleProject, example_project, tree
 
 from locakit.catalogs import State
-from locakit.project.storage import writing
+from locakit.project.storage import shelf
 
 REVIEWED = {"Babies": "Bebés", "Who needs care": "Quién necesita cuidados"}
 
@@ -164,7 +164,7 @@ def copied(project: ExampleProject, target: Path) -> Path:
 def killed_after(steps: int, patched: pytest.MonkeyPatch) -> Callable[[ExampleProject], bool]:
     """Let the process end before the step of that number, a file written or removed."""
     left = itertools.count(steps, -1)
-    replace, unlink = writing._replace, Path.unlink
+    replace, unlink = shelf._replace, Path.unlink
 
     def step() -> None:
         if next(left) == 0:
@@ -179,7 +179,7 @@ def killed_after(steps: int, patched: pytest.MonkeyPatch) -> Callable[[ExamplePr
             step()
         unlink(self, missing_ok=missing_ok)
 
-    patched.setattr(writing, "_replace", writes)
+    patched.setattr(shelf, "_replace", writes)
     patched.setattr(Path, "unlink", unlinks)
 
     def run(project: ExampleProject) -> bool:

@@ -20,6 +20,8 @@ from example_project import ExampleProject, example_project, tree
 
 ARTICLE = "Long\n\n" + "\n\n".join(f"Word {'abcdefghij'[n % 10] * (n // 10 + 1)} is here." for n in range(100)) + "\n"
 SENTENCES = 101
+_MANY = 17
+"""Articles, each with two files: more files than are written one by one."""
 REVIEWED = {"Long": "Largo", "Word c is here.": "La palabra c está aquí."}
 
 
@@ -148,6 +150,15 @@ def _renamed(world: World) -> None:
     (world.site.root / "source/long.txt").rename(world.site.root / "source/longer.txt")
 
 
+def _joined_by_many(world: World) -> None:
+    """So many files that they are laid out and waited for together; some of them are there already, older."""
+    for number in range(_MANY):
+        world.site.write(f"source/many/{number}.txt", f"Number {number}\n")
+    world.site.done("extract")
+    for number in range(_MANY):
+        world.site.write(f"source/many/{number}.txt", f"Number {number}\n\nNew.\n")
+
+
 def _gone(world: World) -> None:
     (world.site.root / "source/long.txt").unlink()
     world.site.write("source/other.txt", "Other\n")
@@ -172,6 +183,7 @@ WRITERS = {
     ),
     "localize": Writer("localize source/long.txt --to es --into ../new --engine apertium"),
     "extract": Writer("extract"),
+    "extract, many": Writer("extract", _joined_by_many),
     "extract, renamed": Writer("extract", _renamed),
     "extract --prune": Writer("extract --prune", _gone),
     "draft": Writer("draft", lambda world: world.site.done("extract")),

@@ -21,6 +21,7 @@ from locakit.project.storage import (
     read_bytes,
     read_stored,
     read_text_file,
+    settling,
     source_files,
     write_changes,
     write_file,
@@ -143,20 +144,141 @@ def test_whatever_breaks_a_write_leaves_the_old_file_and_nothing_else(
     assert strays(project) == []
 
 
-def test_a_state_folder_on_another_disk_is_no_obstacle(
-    project: Project, file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    replace = Path.replace
-
+def not_between_disks(replace: Callable[[Path, Path], Path]) -> Callable[[Path, Path], Path]:
     def move(self: Path, target: Path) -> Path:
         if self.parent != target.parent:
             raise OSError(errno.EXDEV, "Invalid cross-device link")
         return replace(self, target)
 
-    monkeypatch.setattr(Path, "replace", move)
+    return move
+
+
+def test_a_state_folder_on_another_disk_is_no_obstacle(
+    project: Project, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "replace", not_between_disks(Path.replace))
     assert write_file(project, file, b"new")
     assert file.read_bytes() == b"new"
     assert strays(project) == []
+
+
+MANY = 40
+"""Files that are waited for together."""
+
+
+def many(project: Project) -> list[Change]:
+    """Changes of that many files, of which every other one is new."""
+    paths = [project.root / f"locales/es/{number}.po" for number in range(MANY)]
+    for path in paths[::2]:
+        path.write_bytes(b"old")
+    return [Change(read_stored(path), b"new") for path in paths]
+
+
+def contents(changes: list[Change]) -> set[bytes]:
+    return {change.stored.path.read_bytes() for change in changes}
+
+
+class Disk:
+    """Counts how often it is waited for, for one file and for all that was written."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], object] = lambda: None) -> None:
+        self.alone, self.together, self.is_sound = 0, 0, True
+        self._meanwhile = meanwhile
+        monkeypatch.setattr(os, "fsync", self._wait)
+        monkeypatch.setattr(settling, "sync_disk", self._wait_for_all)
+
+    def _wait(self, number: int) -> None:
+        self.alone += stat.S_ISREG(os.fstat(number).st_mode)
+
+    def _wait_for_all(self, number: int) -> bool:
+        assert stat.S_ISDIR(os.fstat(number).st_mode)
+        self.together += 1
+        self._meanwhile()
+        return self.is_sound
+
+
+def test_many_files_are_waited_for_together_before_the_first_has_its_name(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = many(project)
+    changes[0].stored.path.chmod(0o640)
+    seen: list[Stored] = []
+    disk = Disk(monkeypatch, lambda: seen.extend(read_stored(change.stored.path) for change in changes))
+    assert len(write_changes(project, changes)) == MANY
+    assert (disk.alone, disk.together, contents(changes)) == (0, 1, {b"new"})
+    assert seen == [change.stored for change in changes]
+    assert stat.S_IMODE(changes[0].stored.path.stat().st_mode) == 0o640
+    assert not list((project.root / ".locakit").iterdir())
+
+
+@pytest.mark.parametrize("refuses", ["disk", "system", "room", "place"])
+def test_what_cannot_be_waited_for_together_is_written_one_by_one(
+    refuses: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes, disk = many(project), Disk(monkeypatch)
+    if refuses == "disk":
+        disk.is_sound = False
+    if refuses == "system":
+        monkeypatch.setattr(settling, "_release", lambda: "5.4.0-200-generic")
+    if refuses == "room":
+        monkeypatch.setattr(Path, "open", no_room_for("-20"))
+    if refuses == "place":
+        monkeypatch.setattr(Path, "replace", not_between_disks(Path.replace))
+    assert len(write_changes(project, changes)) == MANY
+    assert (disk.together, contents(changes)) == ({"system": 0, "room": 0}.get(refuses, 1), {b"new"})
+    # Between two disks a file is written twice: nobody knows before that it cannot be moved.
+    assert disk.alone == (2 * MANY if refuses == "place" else MANY)
+    assert not list((project.root / ".locakit").iterdir())
+
+
+def no_room_for(end: str) -> Callable[..., object]:
+    open_file = Path.open
+
+    def open_in(self: Path, mode: str = "r") -> object:
+        if self.name.endswith(end):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return open_file(self, mode)
+
+    return open_in
+
+
+@pytest.mark.parametrize(("before", "act", "after"), PEOPLE)
+def test_what_a_person_does_while_many_files_are_waited_for_stays(
+    before: bytes | None,
+    act: Callable[[Path], object],
+    after: bytes | None,
+    project: Project,
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if before is None:
+        file.unlink()
+    else:
+        os.utime(file, ns=(1, 1))
+    first, *others = many(project)
+    Disk(monkeypatch, lambda: act(file))
+    with pytest.raises((CatalogError, ProjectError), match=r"it is left as it is now|no file has its name"):
+        write_changes(project, [first, Change(read_stored(file), b"new"), *others])
+    assert (file.read_bytes() if file.is_file() else None) == after
+    assert [read_stored(change.stored.path) for change in others] == [change.stored for change in others]
+    assert not list((project.root / ".locakit").iterdir())
+
+
+def test_a_file_that_loses_its_rights_or_becomes_a_link_while_many_are_waited_for_keeps_what_it_got(
+    project: Project, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes = many(project)
+    closed, moved = (change.stored.path for change in changes[:3:2])
+
+    def act() -> None:
+        closed.chmod(0o600)
+        moved.unlink()
+        moved.symlink_to(file)
+
+    Disk(monkeypatch, act)
+    write_changes(project, changes)
+    assert (closed.read_bytes(), stat.S_IMODE(closed.stat().st_mode)) == (b"new", 0o600)
+    assert (moved.is_symlink(), file.read_bytes()) == (True, b"new")
 
 
 def test_the_next_run_clears_away_what_a_killed_one_left(project: Project) -> None:

@@ -17,13 +17,13 @@ from locakit.project.storage.reading import (
     read_text_file,
     stored_bytes,
 )
+from locakit.project.storage.settling import settle_disk
 from locakit.project.storage.sources import dead_links, files_in, find_project, links_out, other_files, source_files
 from locakit.project.storage.writing import (
     Change,
     is_empty,
     make_folder,
     remove_files,
-    settle_disk,
     write_anywhere,
     write_changes,
     write_file,

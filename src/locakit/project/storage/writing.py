@@ -1,23 +1,26 @@
 """Write files whole or not at all, and remove them."""
 
-import errno
 import os
-import stat
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 from pathlib import Path
 
-from locakit.model.errors import CatalogError, Place, Problem, ProjectError
+from locakit.model.errors import CatalogError, Place, Problem
 from locakit.project.config import Project
 from locakit.project.stamps import shown
-from locakit.project.storage.lock import NEW, state_file
-from locakit.project.storage.obstacles import Ground, check_writable, leads_out, obstacles
+from locakit.project.storage.obstacles import check_writable, leads_out
 from locakit.project.storage.reading import Stored, read_stored, telling
+from locakit.project.storage.settling import tells_failures
+from locakit.project.storage.shelf import Shelf, beside, swap
 
 _MOST_TRIES = 5
 """How often a change is worked out anew for a file that changes under our hands."""
+
+_MANY = 32
+"""Files for which the whole disk is waited for: a few are sooner there alone, whatever else is being written."""
+
+_LARGEST_BATCH, _MOST_BYTES = 256, 16 * 1024 * 1024
+"""Files, and their bytes, that wait for the disk together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,9 @@ def write_changes(project: Project, changes: Iterable[Change]) -> tuple[Path, ..
     needed = tuple(change for change in changes if change.is_needed)
     check_writable(project, [change.stored.path for change in needed])
     if needed:
-        shelf = _Shelf(project, os.fsync)
-        for change in needed:
-            _carry_out(shelf, change)
+        shelf = Shelf(project, os.fsync)
+        for batch in _batches(needed):
+            _carry_out_all(shelf, batch)
         shelf.settle()
     return tuple(change.stored.path for change in needed)
 
@@ -75,7 +78,7 @@ def write_file(project: Project, path: Path, data: bytes) -> bool:
 
     It is on the disk when this returns. Raises `ProjectError`, with the file as it was.
     """
-    shelf = _Shelf(project, os.fsync)
+    shelf = Shelf(project, os.fsync)
     is_written = shelf.write(path, data)
     shelf.settle()
     return is_written
@@ -86,23 +89,8 @@ def write_pages(project: Project, pages: Iterable[tuple[Path, bytes]]) -> Iterat
 
     To wait for each would take longer than to make most pages.
     """
-    shelf = _Shelf(project, lambda _: None)
+    shelf = Shelf(project, lambda _: None)
     yield from (shelf.write(path, data) for path, data in pages)
-
-
-def settle_disk(folder: Path) -> None:
-    """Wait until all that anybody wrote to the disk of a folder is there: one wait for any number of files."""
-    import ctypes
-
-    programs = ctypes.CDLL(None)
-    with telling(folder):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            # Where there is no such call, all disks are waited for.
-            if not hasattr(programs, "syncfs") or programs.syncfs(handle):
-                os.sync()
-        finally:
-            os.close(handle)
 
 
 def write_anywhere(path: Path, data: bytes) -> None:
@@ -113,7 +101,7 @@ def write_anywhere(path: Path, data: bytes) -> None:
             # A pipe or a device, such as /dev/stdout.
             target.write_bytes(data)
         else:
-            _swap(target, data, _beside(target), os.fsync)
+            swap(target, data, beside(target), os.fsync)
 
 
 def is_empty(folder: Path) -> bool:
@@ -128,7 +116,33 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
-def _carry_out(shelf: "_Shelf", change: Change) -> None:
+def _batches(changes: Iterable[Change]) -> Iterator[Sequence[Change]]:
+    """The changes in groups that take little room beside the files that they replace."""
+    batch: list[Change] = []
+    size = 0
+    for change in changes:
+        batch.append(change)
+        size += len(change.data)
+        if len(batch) == _LARGEST_BATCH or size > _MOST_BYTES:
+            yield batch
+            batch, size = [], 0
+    yield batch
+
+
+def _carry_out_all(shelf: Shelf, changes: Sequence[Change]) -> None:
+    """Carry out some changes: many with one wait for the disk, but for those that go wrong that way."""
+    if len(changes) < _MANY or not tells_failures():
+        for change in changes:
+            _carry_out(shelf, change)
+        return
+    with shelf.laid_out([(change.stored.path, change.data) for change in changes]) as files:
+        for change, laid in zip(changes, files, strict=True):
+            is_as_read = laid is not None and read_stored(change.stored.path) == change.stored
+            if not (laid and is_as_read and shelf.put(laid)):
+                _carry_out(shelf, change)
+
+
+def _carry_out(shelf: Shelf, change: Change) -> None:
     for _ in range(_MOST_TRIES):
         now = read_stored(change.stored.path)
         if now == change.stored:
@@ -153,90 +167,3 @@ def _remove_empty(project: Project, folder: Path) -> None:
         except OSError:
             return
         folder = folder.parent
-
-
-_Settle = Callable[[int], None]
-"""Waits until the file or folder that is open under a number is on the disk."""
-
-
-class _Shelf:
-    """Where files are put one after the other; their folders are seen to once."""
-
-    def __init__(self, project: Project, settle: _Settle) -> None:
-        self._ground = Ground(project)
-        self._settle = settle
-        self._scratch: Path | None = None
-        self._folders: set[Path] = set()
-        """Those that something was put into."""
-
-    def write(self, path: Path, data: bytes) -> bool:
-        """Write a file whole or not at all; whether it is any other than before. Raises `ProjectError`."""
-        with telling(path):
-            is_free = self._ground.is_free(path)
-            target = path if is_free else Path(os.path.realpath(path))
-            if _holds(target, data):
-                return False
-            problems = () if is_free else tuple(obstacles(self._ground.project, path))
-            if problems:
-                raise ProjectError(*problems)
-            self._open(target.parent)
-            if self._scratch is None:
-                self._scratch = state_file(self._ground.project, f"{NEW}{os.getpid()}")
-            _replace(target, data, self._scratch, self._settle)
-        return True
-
-    def settle(self) -> None:
-        """Wait until the names of all that was written are on the disk."""
-        for folder in self._folders:
-            with telling(folder):
-                handle = os.open(folder, os.O_RDONLY)
-                try:
-                    self._settle(handle)
-                finally:
-                    os.close(handle)
-
-    def _open(self, folder: Path) -> None:
-        if folder not in self._folders:
-            new = takewhile(lambda one: not one.exists(), (folder, *folder.parents))
-            # A new folder is only there for good when its name is.
-            self._folders |= {folder, *(one.parent for one in tuple(new))}
-            folder.mkdir(parents=True, exist_ok=True)
-
-
-def _holds(target: Path, data: bytes) -> bool:
-    """Whether a file has this content already."""
-    try:
-        status = target.stat()
-    except OSError:
-        return False
-    return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and target.read_bytes() == data
-
-
-def _replace(target: Path, data: bytes, scratch: Path, settle: _Settle) -> None:
-    """Write a new file and put it in place: out of the translators' sight, unless that is another disk."""
-    try:
-        _swap(target, data, scratch, settle)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        _swap(target, data, _beside(target), settle)
-
-
-def _beside(target: Path) -> Path:
-    """Where a file is written that cannot come from `.locakit/`; what a kill leaves there is the next run's too."""
-    return target.with_name(f".{target.name}.new")
-
-
-def _swap(target: Path, data: bytes, scratch: Path, settle: _Settle) -> None:
-    scratch.unlink(missing_ok=True)
-    try:
-        with scratch.open("xb") as file:
-            file.write(data)
-            file.flush()
-            with suppress(FileNotFoundError):
-                os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
-            settle(file.fileno())
-        scratch.replace(target)
-    except BaseException:
-        scratch.unlink(missing_ok=True)
-        raise

@@ -1,0 +1,183 @@
+"""Put files in their places, each the old one or the new one at any moment."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import Path
+
+from locakit.model.errors import ProjectError
+from locakit.project.config import Project
+from locakit.project.storage.lock import NEW, state_file
+from locakit.project.storage.obstacles import Ground, obstacles
+from locakit.project.storage.reading import telling
+from locakit.project.storage.settling import watched_disk
+
+Settle = Callable[[int], None]
+"""Waits until the file or folder that is open under a number is on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A new file that waits to be put in its place."""
+
+    scratch: Path
+    target: Path
+    mode: int | None
+    """Kind and rights of the file that it will replace; None where there is none."""
+
+
+class Shelf:
+    """Where files are put one after the other; their folders are seen to once."""
+
+    def __init__(self, project: Project, settle: Settle) -> None:
+        self._ground = Ground(project)
+        self._settle = settle
+        self._scratch: Path | None = None
+        self._folders: set[Path] = set()
+        """Those that something was put into."""
+        self._waiting: set[Path] = set()
+        """What is laid out and not yet in its place."""
+
+    def write(self, path: Path, data: bytes) -> bool:
+        """Write a file whole or not at all; whether it is any other than before. Raises `ProjectError`."""
+        with telling(path):
+            is_free = self._ground.is_free(path)
+            target = path if is_free else Path(os.path.realpath(path))
+            if _holds(target, data):
+                return False
+            problems = () if is_free else tuple(obstacles(self._ground.project, path))
+            if problems:
+                raise ProjectError(*problems)
+            self._open(target.parent)
+            _replace(target, data, self._new(), self._settle)
+        return True
+
+    @contextmanager
+    def laid_out(self, files: Sequence[tuple[Path, bytes]]) -> Iterator[Sequence[Laid | None]]:
+        """New files, out of sight but on the disk: one wait for all. They are there to be put in place one by one.
+
+        None stands for what is to be written alone: a file behind a link, or all where anything went wrong.
+        """
+        try:
+            yield self._all_laid(files)
+        finally:
+            self._clear()
+
+    def put(self, laid: Laid) -> bool:
+        """Put such a file in place; not where the system refuses, or where the old one is of another kind by now."""
+        try:
+            if _mode(laid.target) != laid.mode:
+                return False
+            self._open(laid.target.parent)
+            laid.scratch.replace(laid.target)
+        except OSError:
+            return False
+        self._waiting.remove(laid.scratch)
+        return True
+
+    def settle(self) -> None:
+        """Wait until the names of all that was written are on the disk."""
+        for folder in self._folders:
+            with telling(folder):
+                handle = os.open(folder, os.O_RDONLY)
+                try:
+                    self._settle(handle)
+                finally:
+                    os.close(handle)
+
+    def _new(self) -> Path:
+        if self._scratch is None:
+            self._scratch = state_file(self._ground.project, f"{NEW}{os.getpid()}")
+        return self._scratch
+
+    def _open(self, folder: Path) -> None:
+        if folder not in self._folders:
+            new = takewhile(lambda one: not one.exists(), (folder, *folder.parents))
+            # A new folder is only there for good when its name is.
+            self._folders |= {folder, *(one.parent for one in tuple(new))}
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def _all_laid(self, files: Sequence[tuple[Path, bytes]]) -> Sequence[Laid | None]:
+        try:
+            # Watched before anything is written: it tells of failures from then on only.
+            with watched_disk(self._new().parent) as is_settled:
+                laid = [self._laid(number, path, data) for number, (path, data) in enumerate(files)]
+                if is_settled():
+                    return laid
+        except OSError:
+            pass  # Whoever writes the files alone is told which it is, and why.
+        self._clear()
+        return [None] * len(files)
+
+    def _laid(self, number: int, path: Path, data: bytes) -> Laid | None:
+        if not self._ground.is_free(path):
+            return None
+        laid = Laid(self._new().with_name(f"{self._new().name}-{number}"), path, _mode(path))
+        laid.scratch.unlink(missing_ok=True)
+        self._waiting.add(laid.scratch)
+        _write_new(laid.scratch, data, laid.mode, _do_not_wait)
+        return laid
+
+    def _clear(self) -> None:
+        while self._waiting:
+            self._waiting.pop().unlink(missing_ok=True)
+
+
+def swap(target: Path, data: bytes, scratch: Path, settle: Settle) -> None:
+    """Write a new file under a name of its own, and give it that of the old one; raises `OSError`."""
+    scratch.unlink(missing_ok=True)
+    try:
+        _write_new(scratch, data, _mode(target), settle)
+        scratch.replace(target)
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
+
+
+def beside(target: Path) -> Path:
+    """Where a file is written that cannot come from `.locakit/`; what a kill leaves there is the next run's too."""
+    return target.with_name(f".{target.name}.new")
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    """Whether a file has this content already."""
+    try:
+        status = target.stat()
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and target.read_bytes() == data
+
+
+def _replace(target: Path, data: bytes, scratch: Path, settle: Settle) -> None:
+    """Write a new file and put it in place: out of the translators' sight, unless that is another disk."""
+    try:
+        swap(target, data, scratch, settle)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        swap(target, data, beside(target), settle)
+
+
+def _mode(target: Path) -> int | None:
+    """The kind and the rights of a file, None where there is none; every link has been followed before."""
+    try:
+        return os.lstat(target).st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _write_new(scratch: Path, data: bytes, mode: int | None, settle: Settle) -> None:
+    with scratch.open("xb") as file:
+        file.write(data)
+        file.flush()
+        if mode is not None:
+            os.fchmod(file.fileno(), stat.S_IMODE(mode))
+        settle(file.fileno())
+
+
+def _do_not_wait(_: int) -> None:
+    """For files that are waited for together."""
