@@ -16,19 +16,26 @@ ID = "markup"
 _CODE = r"\s{0,4}[a-z]{1,12}\s{0,4}\d{1,6}\s{0,4}/?\s{0,4}>|joined\s{0,4}/?\s{0,4}>"
 """What has the shape of a code: `codes` speaks of those."""
 
-_KINDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+_KINDS: Mapping[str, tuple[str, re.Pattern[str]]] = MappingProxyType(
     {
-        "a tag": lazy_pattern(
-            rf"</?(?!{_CODE})[a-z][a-z0-9:-]{{0,30}}(?:[\s/][^<>]{{0,200}})?>|</?script\b", re.IGNORECASE
+        "a tag": (
+            "<",
+            lazy_pattern(
+                rf"</?(?!{_CODE})[a-z][a-z0-9:-]{{0,30}}(?:[\s/][^<>]{{0,200}})?>|</?script\b", re.IGNORECASE
+            ),
         ),
-        "a comment": lazy_pattern(r"<!-{0,2}|-->|\]\]>|<\?"),
-        "an event of a page": lazy_pattern(r"\bon[a-z]{3,20}[ ]?=", re.IGNORECASE),
-        "an address that runs a program": lazy_pattern(r"\b(?:javascript|vbscript)\s?:|\bdata:[a-z]", re.IGNORECASE),
-        "a mark of a template": lazy_pattern(r"\{\{|\}\}|\{%|%\}|\{#|\$\{|<%|%>"),
+        "a comment": ("<>", lazy_pattern(r"<!-{0,2}|-->|\]\]>|<\?")),
+        "an event of a page": ("=", lazy_pattern(r"\bon[a-z]{3,20}[ ]?=", re.IGNORECASE)),
+        "an address that runs a program": (
+            ":",
+            lazy_pattern(r"\b(?:javascript|vbscript)\s?:|\bdata:[a-z]", re.IGNORECASE),
+        ),
+        "a mark of a template": ("{}%", lazy_pattern(r"\{\{|\}\}|\{%|%\}|\{#|\$\{|<%|%>")),
     }
 )
-_SIGNS = lazy_pattern(r"[<>&{}:=]|\$\{")
-"""Without one of them there is nothing to look for."""
+"""Each with its signs: a text without any of them has nothing of that kind."""
+_SIGNS = lazy_pattern(r"[<>&{}:=]")
+"""Without one of them there is nothing to look for, nor a character reference that stands for one."""
 
 
 def check_markup(pair: Pair, _context: Context) -> Iterator[Problem]:
@@ -47,7 +54,8 @@ def markup_in(text: str, source: str = "") -> Iterator[tuple[str, str]]:
     if not _SIGNS.search(text):
         return
     text, source = unescape(text), unescape(source)
-    for what, pattern in _KINDS.items():
-        found, own = pattern.findall(text), pattern.findall(source)
+    for what, (signs, pattern) in _KINDS.items():
+        found = pattern.findall(text) if any(sign in text for sign in signs) else []
+        own = pattern.findall(source) if found else []
         if len(found) > len(own):
             yield next((one for one in found if one not in own), found[-1]), what

@@ -63,7 +63,8 @@ def _passage(unit: Unit) -> Passage:
     for node in unit.content:
         if isinstance(node, Text):
             pieces.append(node.value)
-            breaks += (size + match.end() for match in _BREAK.finditer(node.value))
+            if "\n" in node.value:
+                breaks += (size + match.end() for match in _BREAK.finditer(node.value))
         else:
             pieces.append(_shown(node))
             # A hard break of Markdown, two spaces at the end of a line, is a `<br>` that a new line stands behind.

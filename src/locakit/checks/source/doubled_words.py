@@ -15,7 +15,7 @@ from locakit.model.languages import LanguageTag, base_language
 ID = "doubled-word"
 
 _DOUBLED = re.compile(
-    r"(?<![\w'’\ufffc./@-])([^\W\d_]{2,30})(?:[ \u00a0]|[ \t]{0,99}\r?\n[ \t]{0,99})(\1)(?![\w'’@-]|[./]\w)",
+    r"(?<![\w'’\ufffc./@-])([^\W\d_]{2,30}+)(?:[ \u00a0]|[ \t]{0,99}\r?\n[ \t]{0,99})(\1)(?![\w'’@-]|[./]\w)",
     re.IGNORECASE,
 )
 

@@ -40,29 +40,34 @@ class _Written:
 def find_mixed_numbers(article: Article) -> Iterator[Problem]:
     """A warning for the rarer way of decimals, and for that of thousands, at its first place."""
     mark = _decimal_mark(article.document.language)
-    yield from _mixed(article, tuple(_decimals(article)), "decimals", mark)
-    grouped = tuple(_grouped(article))
+    numbers = tuple(_numbers(article))
+    yield from _mixed(article, tuple(_decimals(numbers)), "decimals", mark)
+    grouped = tuple(_grouped(numbers))
     if not _has_three_decimals(grouped, mark):
         yield from _mixed(article, grouped, "thousands", "." if mark == "," else ",")
 
 
-def _decimals(article: Article) -> Iterator[_Written]:
+_Number = tuple[Passage, re.Match[str]]
+"""A number with a mark in it, where it stands."""
+
+
+def _numbers(article: Article) -> Iterator[_Number]:
+    for passage in article.passages:
+        if _MARKED.search(passage.text):
+            yield from ((passage, match) for match in _NUMBER.finditer(passage.text))
+
+
+def _decimals(numbers: Iterable[_Number]) -> Iterator[_Written]:
     """What is a decimal beyond doubt: `0,5`, `2,5 mg`."""
-    for passage, match in _numbers(article):
+    for passage, match in numbers:
         if _DECIMAL.fullmatch(match[0]) and (match[0].startswith("0") or _is_measured(passage.text, match)):
             yield _written(passage, match)
 
 
-def _grouped(article: Article) -> Iterator[_Written]:
-    for passage, match in _numbers(article):
+def _grouped(numbers: Iterable[_Number]) -> Iterator[_Written]:
+    for passage, match in numbers:
         if _GROUPED.fullmatch(match[0]):
             yield _written(passage, match)
-
-
-def _numbers(article: Article) -> Iterator[tuple[Passage, re.Match[str]]]:
-    for passage in article.passages:
-        if _MARKED.search(passage.text):
-            yield from ((passage, match) for match in _NUMBER.finditer(passage.text))
 
 
 def _written(passage: Passage, match: re.Match[str]) -> _Written:

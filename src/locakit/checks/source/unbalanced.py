@@ -73,7 +73,7 @@ def _halves(number: int, passage: Passage, *, has_spaced_quotes: bool) -> Iterat
     for offset, mark in _single_brackets(passage.text):
         kind = _PAIRS.get(mark, mark)
         yield _Half(mark, kind, mark in _PAIRS, number, passage.line(offset))
-    for offset, mark in _single_quotes(passage.text if has_spaced_quotes else _ARROW.sub(" ", passage.text)):
+    for offset, mark in _single_quotes(passage.text, has_spaced_quotes=has_spaced_quotes):
         yield _Half(mark, _QUOTES[mark], is_opening=True, block=number, line=passage.line(offset))
 
 
@@ -101,11 +101,11 @@ def _rest(text: str) -> list[tuple[int, str]]:
     return sorted([*opened, *(one for one in single if one[0] not in marks)])[:_MOST]
 
 
-def _single_quotes(text: str) -> Iterator[tuple[int, str]]:
+def _single_quotes(text: str, *, has_spaced_quotes: bool) -> Iterator[tuple[int, str]]:
     """A quote of each shape whose number is odd; where one may mean inches nobody can count."""
     if not _QUOTE.search(text):
         return
-    text = without_gershayim(text)
+    text = without_gershayim(text if has_spaced_quotes else _ARROW.sub(" ", text))
     bare = text.replace('"', " ") if _INCHES.search(text) else _DITTO.sub(_blank, text)
     for kind in dict.fromkeys(_QUOTES.values()):
         found = [match.start() for match in _QUOTE.finditer(bare) if _QUOTES[match[0]] == kind]
