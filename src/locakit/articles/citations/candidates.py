@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from locakit.data import lazy_pattern
 
-LOOK_BACK = 60
-"""Characters before a candidate that it is judged by."""
-
 OPERATORS = "<>=~≈≥≤±*/([{"
 """Signs behind which a number is no marker."""
 
 HOST = lazy_pattern(r"[^\s\"“”„«»‹›(){}\[\]，。、；：！？「」『』（）【】]{1,60}$")
 """What a number is glued to, at the end of the text before it."""
 
+_LOOK_BACK = 60
 _RAISED_LETTER = lazy_pattern(r"[\u02b0-\u02ff\u1d2c-\u1dbf]")
 
 
@@ -36,6 +34,11 @@ class Candidate:
     """Written in superscript digits."""
     is_guess: bool = False
     """No punctuation tells it from its word: believed as a last resort, with a warning."""
+
+
+def left_of(text: str, start: int) -> str:
+    """As much of the text before a candidate as it is judged by."""
+    return text[max(0, start - _LOOK_BACK) : start]
 
 
 def is_caseless(character: str) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from locakit.articles.characters import CLOSERS, COMMAS, OPENERS, SPACE, TERMINATORS
-from locakit.articles.citations.candidates import HOST, LOOK_BACK, OPERATORS, Candidate, is_caseless
-from locakit.articles.citations.spellings import NUMBER, expanded
+from locakit.articles.citations.candidates import HOST, OPERATORS, Candidate, is_caseless, left_of
+from locakit.articles.citations.spellings import NUMBER, known_labels
 from locakit.articles.citations.works import plain_digits
 from locakit.data import lazy_pattern, word_list, word_set
 
@@ -60,10 +60,10 @@ def find_half_bracketed(text: str, known: frozenset[str]) -> Iterator[Candidate]
     Not where the bracket closes one that was opened, and not `効果は1)骨、`, an item of a list.
     """
     for match in _HALF_BRACKETED.finditer(plain_digits(text)):
-        labels = expanded(match["numbers"])
-        left = text[max(0, match.start() - LOOK_BACK) : match.start()].rpartition("\n\n")[2]
+        labels = known_labels(match["numbers"], known)
+        left = left_of(text, match.start()).rpartition("\n\n")[2]
         host = left.rstrip(_SIGNS_OF_HALF_BRACKETS)[-1:]
-        if labels and known.issuperset(labels) and is_caseless(host) and not _is_open(left):
+        if labels and is_caseless(host) and not _is_open(left):
             yield Candidate(match.start(), match.end(), labels)
 
 
@@ -71,7 +71,7 @@ def find_bare(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     """Digits glued to a word or bracket before the full stop, as French texts have them: `muscles1.`"""
     words = frozenset(_WHOLE_WORD.findall(text)) if _BARE.search(text) else frozenset()
     for match in _BARE.finditer(text):
-        left = text[max(0, match.start() - LOOK_BACK) : match.start()]
+        left = left_of(text, match.start())
         if match["numbers"] in known and (_closes_words(left) or _is_free_word(left, words)):
             yield Candidate(match.start(), match.end(), (match["numbers"],), needs_turn=True, is_guess=True)
 
@@ -79,15 +79,11 @@ def find_bare(text: str, known: frozenset[str]) -> Iterator[Candidate]:
 def _readings(match: re.Match[str], known: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The longest run of numbers that are all known, then shorter ones: `.4, 10 mg` may be note 4 alone."""
     numbers = match["numbers"]
-    if match["place"]:
-        labels = expanded(numbers)
-        yield from [(match.end(), labels)] if labels and known.issuperset(labels) else []
-        return
-    cuts = [len(numbers), *(cut.start() for cut in reversed(list(re.finditer(r"[,;][ \u00a0\u202f]", numbers))))]
-    for cut in cuts:
-        labels = expanded(numbers[:cut])
-        if labels and known.issuperset(labels):
-            yield match.start() + cut, labels
+    cuts = () if match["place"] else tuple(cut.start() for cut in re.finditer(r"[,;][ \u00a0\u202f]", numbers))
+    shorter = ((match.start() + cut, numbers[:cut]) for cut in reversed(cuts))
+    for end, read in ((match.end(), numbers), *shorter):
+        if labels := known_labels(read, known):
+            yield end, labels
 
 
 def _with_bracket(text: str, start: int, end: int) -> int:
@@ -120,7 +116,7 @@ def _judged(text: str, candidate: Candidate) -> Candidate | None:
     """A glued candidate, if what stands before and behind it allows one."""
     if _counts(text, candidate.end):
         return None
-    host = _host_kind(text[max(0, candidate.start - LOOK_BACK) : candidate.start])
+    host = _host_kind(left_of(text, candidate.start))
     follower = _follower(text, candidate.end)
     believed, believed_in_turn = _BELIEF.get(host, ((), ()))
     if follower in believed:

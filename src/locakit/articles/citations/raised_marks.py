@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from locakit.articles.characters import SPACE
-from locakit.articles.citations.candidates import HOST, LOOK_BACK, OPERATORS, Candidate, is_caseless
-from locakit.articles.citations.spellings import expanded, plain_numbers
+from locakit.articles.citations.candidates import HOST, OPERATORS, Candidate, is_caseless, left_of
+from locakit.articles.citations.spellings import known_labels, plain_numbers
 from locakit.data import lazy_pattern, word_set
 
 _SUPERSCRIPT = lazy_pattern(
@@ -20,17 +20,14 @@ def find_raised(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     for match in _SUPERSCRIPT.finditer(text):
         labels = _superscript_labels(plain_numbers(match["numbers"]), known)
         is_apart = not text[match.end() : match.end() + 1].isalpha() or is_caseless(text[match.end()])
-        if labels and is_apart and _may_carry_superscript(text[max(0, match.start() - LOOK_BACK) : match.start()]):
+        if labels and is_apart and _may_carry_superscript(left_of(text, match.start())):
             yield Candidate(match.start(), match.end(), labels, is_raised=True)
 
 
 def _superscript_labels(numbers: str, known: frozenset[str]) -> tuple[str, ...]:
     """`¹²` is 12, or 1 and 2 where only they are known."""
-    labels = expanded(numbers)
-    if not labels or known.issuperset(labels):
-        return labels
     digits = tuple(dict.fromkeys(numbers))
-    return digits if known.issuperset(digits) else ()
+    return known_labels(numbers, known) or (digits if known.issuperset(digits) else ())
 
 
 def _may_carry_superscript(before: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from locakit.articles.characters import CLOSERS, SPACE
 from locakit.articles.citations.candidates import Candidate
-from locakit.articles.citations.spellings import NUMBER, expanded
+from locakit.articles.citations.spellings import NUMBER, known_labels
 from locakit.articles.citations.works import plain_digits
 from locakit.data import kept, lazy_pattern, word_list
 
@@ -30,8 +30,8 @@ def find_round(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     found = [match for match in matches if _follows_word(text, match.start()) or _follows_share(text, match)]
     listed = _in_lists(text, found)
     for match in found:
-        labels = expanded(match["numbers"])
-        if match.start() not in listed and labels and known.issuperset(labels):
+        labels = known_labels(match["numbers"], known)
+        if labels and match.start() not in listed:
             yield Candidate(match.start(), match.end(), labels, needs_turn=_follows_share(text, match))
 
 

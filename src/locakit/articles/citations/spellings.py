@@ -48,6 +48,12 @@ def expanded(numbers: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labels))
 
 
+def known_labels(numbers: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The same; empty, too, where any label is not known."""
+    labels = expanded(numbers)
+    return labels if known.issuperset(labels) else ()
+
+
 def plain_numbers(raised: str) -> str:
     """Raised numbers as others are written: `²˒³` as `2,3`, `⁴⁻⁶` as `4–6`."""
     return lowered(raised).translate(_RAISED_SIGNS)

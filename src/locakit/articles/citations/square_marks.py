@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from locakit.articles.characters import TERMINATORS
-from locakit.articles.citations.candidates import LOOK_BACK, Candidate
-from locakit.articles.citations.spellings import bracketed, expanded
+from locakit.articles.citations.candidates import Candidate, left_of
+from locakit.articles.citations.spellings import bracketed, known_labels
 from locakit.articles.citations.works import plain_digits
 from locakit.data import lazy_pattern, word_table
 
@@ -33,9 +33,9 @@ def find_square(text: str, known: frozenset[str]) -> Iterator[Candidate]:
     found = list(bracketed().finditer(plain_digits(text)))
     has_plain = any(not _OF_NOTES.match(match[0]) for match in found)
     for match in (one for one in found if not (has_plain and _OF_NOTES.match(one[0]))):
-        labels = expanded(match["range"] or match["numbers"])
+        labels = known_labels(match["range"] or match["numbers"], known)
         is_other = _PART_OF_NAME.match(text, match.end()) or _is_interval(text, match.start(), labels)
-        if labels and known.issuperset(labels) and not (is_other or _names_own_part(text, match.start())):
+        if labels and not (is_other or _names_own_part(text, match.start())):
             yield Candidate(match.start(), _behind_pages(text, *match.span()), labels, is_bracketed=True)
 
 
@@ -48,14 +48,14 @@ def _behind_pages(text: str, start: int, end: int) -> int:
 
 def _names_own_part(text: str, start: int) -> bool:
     """Whether a bracket counts parts of the article itself: `see Section [3]`, not `in this section [3]`."""
-    before = _OWN_PART.search(text[max(0, start - LOOK_BACK) : start])
+    found = _OWN_PART.search(left_of(text, start))
     words = word_table("own-parts.txt")
-    if not before or before["part"].casefold() not in words["parts"].split():
+    if not found or found["part"].casefold() not in words["parts"].split():
         return False
-    return not before["lead"] or before["lead"].casefold() in words["leads"].split()
+    return not found["lead"] or found["lead"].casefold() in words["leads"].split()
 
 
 def _is_interval(text: str, start: int, labels: tuple[str, ...]) -> bool:
     """Whether numbers that follow one another surround the number before them: `aged 61 [54–70]`."""
-    before = _NUMBER_BEFORE.search(text[max(0, start - LOOK_BACK) : start]) if len(labels) > 1 else None
-    return before is not None and int(labels[0]) <= float(before[1]) <= int(labels[-1])
+    found = _NUMBER_BEFORE.search(left_of(text, start)) if len(labels) > 1 else None
+    return found is not None and int(labels[0]) <= float(found[1]) <= int(labels[-1])
