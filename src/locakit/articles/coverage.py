@@ -11,6 +11,7 @@ from locakit.model.errors import Place, Problem, SourceError
 _WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+")
 _LIST_LETTER = re.compile(r"^[ \t\u00a0]{0,99}\(?[a-z]\)(?=\s)", re.MULTILINE)
 _PARTING = frozenset({"br", "code", "img"})
+_FOOTNOTE = ("[^", "^[")
 _MOST_TOLD = 5
 
 
@@ -81,7 +82,13 @@ def _visible(content: Content) -> str:
 
 
 def _plain(code: Code) -> str:
-    """A code as it is if it is no markup, else what it is between the letters around it: a space, or nothing."""
+    """A code as it is if it is no markup, else what it is between the letters around it: a space, or nothing.
+
+    Nobody sees the mark of a footnote of Markdown, `[^name]`: a line ends there, as its reader has it, so that most
+    lines of both sides are alike.
+    """
+    if code.data.startswith(_FOOTNOTE) and code.markup != code.data:
+        return "\n"
     if not code.data.startswith("<"):
         return code.data
     return " " if code.name in _PARTING or code.data.count("<") > 1 else ""

@@ -24,6 +24,9 @@ _ADDRESS = lazy_pattern(
 )
 """What leads to a work and is the same in every language: URL, DOI, PubMed number."""
 
+_SIGNS_OF_ADDRESSES = "://", "www.", "10.", "pm"
+"""Where none of these stands is no address."""
+
 _PIECE = lazy_pattern(r"<!--[\s\S]*?-->|<[^<>]*>|&[#\w]{1,32};|\s+|.", re.DOTALL)
 _OPENED = lazy_pattern(r"(?:<(?:a|abbr|b|cite|em|i|q|span|strong)\b[^<>]*>\s*)+\Z", re.IGNORECASE)
 _CLOSED = lazy_pattern(r"(?:\s*</(?:a|abbr|b|cite|em|i|q|span|strong)\s*>)+", re.IGNORECASE)
@@ -69,16 +72,18 @@ def with_entries(
 
 def _said(document: Document) -> Iterator[tuple[int, Reference]]:
     for number, reference in enumerate(document.references, 1):
-        if any(map(str.isalpha, _ADDRESS.sub("", reference.text))):
+        text = _ADDRESS.sub("", reference.text) if _may_hold_address(reference.text) else reference.text
+        if any(map(str.isalpha, text)):
             yield number, reference
 
 
 def _entry(document: Document, number: int, reference: Reference) -> ReferenceEntry:
     """A reference with the links and emphasis that the page shows, if they can be read as one unit."""
     note = "reference" if reference.label.isdecimal() else f"reference {reference.label}"
-    plain = Unit(f"r{number}", Role.ITEM, (Text(reference.text),), reference.line, note=note)
+    content = _with_addresses((Text(reference.text),))
+    plain = Unit(f"r{number}", Role.ITEM, content, reference.line, note=note)
     parts = _parts(reference.markup, plain, document.language) if reference.markup else ()
-    return _with_parts(reference, parts or (replace(plain, content=_with_addresses(plain.content)),))
+    return _with_parts(reference, parts or (plain,))
 
 
 def _with_parts(reference: Reference, parts: tuple[Skeleton | Unit, ...]) -> ReferenceEntry:
@@ -109,6 +114,12 @@ def _markup_of(parts: Sequence[Skeleton | Unit]) -> str:
     return "".join(part.data for part in parts)
 
 
+def _may_hold_address(text: str) -> bool:
+    """Whether it is worth to look for addresses: to look for four signs is much faster."""
+    folded = text.casefold()
+    return any(sign in folded for sign in _SIGNS_OF_ADDRESSES)
+
+
 def _with_addresses(content: Content) -> Content:
     """The content with its addresses as codes, which no translation can change."""
     number = max((code.id for code in codes_of(content)), default=0)
@@ -128,7 +139,7 @@ def _address(written: str, number: int) -> Code:
 def _addresses_apart(text: str) -> Iterator[Text | str]:
     """The texts between addresses, and those as they are spelled."""
     position = 0
-    for match in _ADDRESS.finditer(text):
+    for match in _ADDRESS.finditer(text) if _may_hold_address(text) else ():
         address = match[0]
         while address[-1] in ".,;:'’]" or (address[-1] == ")" and address.count(")") > address.count("(")):
             address = address[:-1]

@@ -5,8 +5,9 @@ content is a flat tuple of `Text | Code`. No tree: what we did not translate is 
 not be translated came through; both are equalities that tests can state.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
+from operator import attrgetter
 
 from locakit.model.errors import Problem
 from locakit.model.languages import LanguageTag
@@ -139,6 +140,14 @@ class Unit:
     setting: Setting = Setting.FLOW
     key: str = ""
     """Of a unit that stands in no part: the key of the front matter that has it, in lower case."""
+
+    def with_id(self, own: str) -> "Unit":
+        """The unit with an id: every unit gets one, in half the time of `dataclasses.replace`."""
+        return Unit(own, *_BEHIND_ID(self))
+
+
+_BEHIND_ID = attrgetter(*[field.name for field in fields(Unit)][1:])
+"""The values of a unit's other fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,10 @@ class Peeled:
 
 def peeled(content: Content) -> Peeled:
     """A content without its edges."""
-    if not any(isinstance(node, Text) and is_said(node.value) for node in content):
+    if not _is_said(content):
         return Peeled(content, (), ())
-    if _has_text_edges(content):
-        return Peeled((), content, ())
+    if _is_firm(content[0], 0) and _is_firm(content[-1], -1):
+        return Peeled((), content, ())  # As most are.
     core = _Core(content)
     while core.take_pair() or core.take_first() or core.take_last():
         pass
@@ -51,14 +51,18 @@ def is_silent(code: Code) -> bool:
     return not code.is_citation and not _TAG.sub("", code.markup).strip()
 
 
-def _has_text_edges(content: Content) -> bool:
-    """Whether a content begins and ends with words: most do, and nothing is to be taken off."""
-    first, last = content[0], content[-1]
-    return (
-        isinstance(first, Text)
-        and isinstance(last, Text)
-        and not (first.value[0] in SPACE or last.value[-1] in SPACE)
-    )
+def _is_said(content: Content) -> bool:
+    for node in content:  # noqa: SIM110 -- the first text answers, and a generator costs more than that
+        if isinstance(node, Text) and is_said(node.value):
+            return True
+    return False
+
+
+def _is_firm(node: Text | Code, edge: int) -> bool:
+    """Whether nothing is to be taken off an edge: words stand there, or a code that shows some."""
+    if isinstance(node, Text):
+        return node.value[edge] not in SPACE
+    return node.kind is CodeKind.ALONE and not is_silent(node)
 
 
 class _Core:

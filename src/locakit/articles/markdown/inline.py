@@ -44,6 +44,8 @@ class _Line:
 
 def inline_content(parsed: Parsed, tokens: "Sequence[Token]", number: int) -> Content:
     """The content of a block; a citation has no markup yet, and its label is the footnote's."""
+    if len(tokens) == 1 and tokens[0].type == "text" and tokens[0].content:
+        return (Text(tokens[0].content),)  # As most are.
     line = _Line(parsed, tokens, number, tag_pairs(tokens))
     nodes: list[Text | Code] = []
     index = 0

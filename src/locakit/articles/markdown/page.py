@@ -69,12 +69,15 @@ def page_pieces(page: Page) -> Iterator[Piece]:
     holders, roles = _holders(page.blocks), _roles(page)
     held = frozenset(holders.values())
     for index, token in enumerate(page.blocks):
-        yield from page.directives.get(index, ())
+        if index in page.directives:
+            yield from page.directives[index]
         if token.type == "inline":
             opening = page.markup(holders[index]) if index in holders else ""
             yield from _line_pieces(page, index, opening, roles[index])
-        elif index not in held:
-            yield from _PIECES.get(token.type, _as_is)(page, index)
+        elif token.type in _PIECES:
+            yield from _PIECES[token.type](page, index)
+        elif not (token.hidden or index in held):
+            yield Skeleton(page.markup(index))
 
 
 def _name_headings(page: Page) -> None:
@@ -123,7 +126,8 @@ def _roles(page: Page) -> dict[int, Role]:
 def _line_pieces(page: Page, index: int, opening: str, role: Role) -> Iterator[Piece]:
     """The pieces of a line; `opening` is the start tag of the element that holds it alone, line breaks before it."""
     content, line, token = page.contents[index], page.lines[index], page.blocks[index]
-    yield from _images_without_words(page, token, line)
+    if "![" in token.content:
+        yield from _images_without_words(page, token, line)
     edges = peeled(content)
     if index in page.skipped:
         yield Skeleton(opening + _markup(content))
@@ -145,8 +149,6 @@ def _is_marker(node: Text | Code) -> TypeGuard[Code]:
 
 
 def _images_without_words(page: Page, token: "Token", line: int) -> Iterator[Problem]:
-    if "![" not in token.content:
-        return
     for child in token.children or ():
         if child.type == "image" and not child.content:
             told = "an image without a text for those who cannot see it"
@@ -164,10 +166,10 @@ def _unit_pieces(edges: Peeled, line: int, opening: str, role: Role) -> Iterator
     elif before or any(isinstance(node, Code) for node in edges.after):
         tag = ""
         yield Skeleton(opening)
-    else:
+    elif tag != opening:
         yield Skeleton(opening[: len(opening) - len(tag)])
     yield from _nodes(before)
-    yield Unit("", role, tuple(node for node in edges.core if not _is_directive(node)), line, tag)
+    yield Unit("", role, tuple([node for node in edges.core if not _is_directive(node)]), line, tag)
     yield from _nodes(edges.after)
 
 
@@ -218,10 +220,6 @@ def _reason(code: Code) -> str:
 def _kept(said: str, line: int, reason: str) -> Iterator[Skipped]:
     if has_words(said):
         yield Skipped(said.strip(), line, reason)
-
-
-def _as_is(page: Page, index: int) -> Iterator[Piece]:
-    yield Skeleton(page.markup(index))
 
 
 def _nothing(_page: Page, _index: int) -> Iterator[Piece]:

@@ -182,10 +182,10 @@ def _numbered(parts: Iterable[Skeleton | Unit], first: int = 1) -> Iterator[Skel
     numbers = count(first)
     for part in parts:
         if isinstance(part, Unit):
-            own = f"u{next(numbers)}"
+            numbered = part.with_id(f"u{next(numbers)}")
             has_subflow = any(isinstance(node, Code) and node.subflow for node in part.content)
-            content = tuple(_numbered_code(node, numbers) for node in part.content) if has_subflow else part.content
-            yield replace(part, id=own, content=content)
+            content = (_numbered_code(node, numbers) for node in part.content) if has_subflow else ()
+            yield replace(numbered, content=tuple(content)) if has_subflow else numbered
         else:
             yield part
 
@@ -193,5 +193,5 @@ def _numbered(parts: Iterable[Skeleton | Unit], first: int = 1) -> Iterator[Skel
 def _numbered_code(node: Text | Code, numbers: Iterator[int]) -> Text | Code:
     if isinstance(node, Text) or not node.subflow:
         return node
-    parts = (replace(one, id=f"u{next(numbers)}") if isinstance(one, Unit) else one for one in node.subflow)
+    parts = (one.with_id(f"u{next(numbers)}") if isinstance(one, Unit) else one for one in node.subflow)
     return replace(node, subflow=tuple(parts))

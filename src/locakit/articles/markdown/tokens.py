@@ -6,7 +6,7 @@ links only in `<…>`.
 """
 
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
+    from markdown_it.utils import OptionsDict
 
 KEYED = "keyed references"
 """Where the environment holds the link definitions whose label is a citation key."""
@@ -43,16 +44,14 @@ class Parsed:
 
     source: str
     tokens: "Sequence[Token]"
-    parser: "MarkdownIt"
+    renderer: "RendererHTML"
+    options: "OptionsDict"
     environment: MutableMapping[str, Any]
 
     def markup(self, tokens: "Sequence[Token]", index: int) -> str:
         """The HTML of one token; what stands beside it decides about its line breaks."""
-        renderer = cast("RendererHTML", self.parser.renderer)
-        rule = renderer.rules.get(tokens[index].type)
-        if rule:
-            return cast("str", rule(tokens, index, self.parser.options, self.environment))
-        return renderer.renderToken(tokens, index, self.parser.options, self.environment)
+        rule: Callable[..., str] = self.renderer.rules.get(tokens[index].type, self.renderer.renderToken)
+        return rule(tokens, index, self.options, self.environment)
 
 
 def parse_markdown(text: str, path: str) -> Parsed:
@@ -61,8 +60,9 @@ def parse_markdown(text: str, path: str) -> Parsed:
     Raises `SourceError` for lists, quotations or brackets that nest some hundred deep: Python cannot follow them.
     """
     parser, environment = _markdown_parser(), dict[str, Any]()
+    renderer = cast("RendererHTML", parser.renderer)
     try:
-        return Parsed(text, parser.parse(text, environment), parser, environment)
+        return Parsed(text, parser.parse(text, environment), renderer, parser.options, environment)
     except RecursionError:
         told = "lists, quotations or brackets are nested too deep to be read"
         raise SourceError(Problem(Place(path, _deepest_line(text)), told, remedy="nest them less")) from None

@@ -49,7 +49,8 @@ def content_cuts(content: Content, language: LanguageTag, abbreviations: Collect
     starts = sentence_starts(blanked, language, _behind_citations(blanked, spans), abbreviations)
     if not spans:
         return starts
-    cuts = {_before_opening(start, blanked, spans) for start in starts}
+    ends = [span.end for span in spans]
+    cuts = {_before_opening(start, blanked, spans, ends) for start in starts}
     return tuple(_outside(sorted(cuts - {0}), tuple(_pairs(spans))))
 
 
@@ -114,9 +115,9 @@ def _may_end(text: str, before: bool) -> bool:  # noqa: FBT001 -- it is the answ
 def _spans(content: Content) -> Iterator[_Span]:
     position = 0
     for node in content:
+        start, position = position, position + _size(node)
         if isinstance(node, Code):
-            yield _Span(position, position + _size(node), node)
-        position += _size(node)
+            yield _Span(start, position, node)
 
 
 def _behind_citations(blanked: str, spans: Iterable[_Span]) -> Iterator[int]:
@@ -140,9 +141,9 @@ def _is_wide(blanked: str, end: int) -> bool:
     return before != "" and before in WIDE_TERMINATORS
 
 
-def _before_opening(cut: int, blanked: str, spans: Sequence[_Span]) -> int:
+def _before_opening(cut: int, blanked: str, spans: Sequence[_Span], ends: Sequence[int]) -> int:
     """The cut moved left to the first opening code of the white space and codes that it stands behind."""
-    index = bisect_right(spans, cut, key=lambda span: span.end) - 1
+    index = bisect_right(ends, cut) - 1
     position = cut
     while index >= 0 and not blanked[spans[index].end : position].strip(" "):
         span = spans[index]
@@ -168,7 +169,8 @@ def _pairs(spans: Iterable[_Span]) -> Iterator[tuple[int, int]]:
 
 def _outside(cuts: Iterable[int], pairs: Sequence[tuple[int, int]]) -> Iterator[int]:
     """The cuts that fall into no pair."""
+    starts = [start for start, _ in pairs]
     for cut in cuts:
-        index = bisect_left(pairs, cut, key=lambda pair: pair[0]) - 1
+        index = bisect_left(starts, cut) - 1
         if index < 0 or pairs[index][1] <= cut:
             yield cut

@@ -149,7 +149,7 @@ def _inline_items(text: str) -> Iterator[int]:
 
 def _behind_wide_brackets(text: str) -> Iterator[int]:
     """The same without white space: `（…。）以上`."""
-    return (match.end() for match in _WIDE_BRACKETED.finditer(text))
+    return (match.end() for match in (_WIDE_BRACKETED.finditer(text) if "（" in text else ()))
 
 
 def _behind_wide_stops(text: str) -> Iterator[int]:

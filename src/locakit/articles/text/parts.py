@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from html import escape
 
 from locakit.articles.citations.citing import PlacedCode
@@ -27,7 +26,7 @@ def parts_of(text: str, codes: Sequence[PlacedCode], pieces: Iterable[Piece]) ->
     count = 0
     for part in _parts(text, codes, pieces):
         count += isinstance(part, Unit)
-        yield replace(part, id=f"u{count}") if isinstance(part, Unit) else part
+        yield part.with_id(f"u{count}") if isinstance(part, Unit) else part
 
 
 Parts = Iterator[Skeleton | Unit]
