@@ -23,7 +23,7 @@ FLOOR = 0.02
 """Seconds of CPU within which no growth is looked at."""
 PATIENCE = 5.0
 _CATEGORIES = {"DIGIT": "1", "SPACE": " ", "WORD": "a", "NOT_DIGIT": "a", "NOT_SPACE": "a", "NOT_WORD": "."}
-_MOST_SINGLE, _MOST_PAIRED = 8, 3
+_MOST_SINGLE, _MOST_PAIRED, _MOST_BRANCHES = 8, 3, 6
 
 
 def main(length: int, growth: float) -> None:
@@ -56,24 +56,33 @@ def storms(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
     """What stands before, what is repeated and what ends it, all of the pattern's own signs."""
     signs, sample = alphabet(pattern)
     signs = signs or ["a"]
-    begun = {"", sample[: len(sample) // 2]}
+    begun = {"", _half(sample)}
     repeated = [*signs[:_MOST_SINGLE], *map("".join, permutations(signs[:_MOST_PAIRED], 2)), sample or "a"]
     yield from product(sorted(begun), repeated, ["\0"])
+    others = {_half(alphabet(pattern, branch)[1]) for branch in range(1, _MOST_BRANCHES)}
+    yield from product(sorted(others - begun), signs[:_MOST_SINGLE], ["\0"])
 
 
-def alphabet(pattern: re.Pattern[Any]) -> tuple[list[str], str]:
-    """The signs that a pattern names, the first of each class; and, roughly, a text that it finds."""
+def alphabet(pattern: re.Pattern[Any], branch: int = 0) -> tuple[list[str], str]:
+    """The signs that a pattern names, the first of each class; and, roughly, a text that it finds.
+
+    Where a pattern has alternatives, the text is of the `branch` of that number, or of the last one.
+    """
     signs: dict[str, None] = {}
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
-    sample = _sample(_parser.parse(text, pattern.flags & ~re.DEBUG), signs)
+    sample = _sample(_parser.parse(text, pattern.flags & ~re.DEBUG), signs, branch)
     return list(signs), sample[:200]
 
 
-def _sample(parsed: Any, signs: dict[str, None]) -> str:
-    return "".join(_sample_of(str(kind), value, signs) for kind, value in parsed)
+def _half(sample: str) -> str:
+    return sample[: len(sample) // 2]
 
 
-def _sample_of(kind: str, value: Any, signs: dict[str, None]) -> str:
+def _sample(parsed: Any, signs: dict[str, None], branch: int) -> str:
+    return "".join(_sample_of(str(kind), value, signs, branch) for kind, value in parsed)
+
+
+def _sample_of(kind: str, value: Any, signs: dict[str, None], branch: int) -> str:
     found = ""
     match kind:
         case "LITERAL":
@@ -82,15 +91,16 @@ def _sample_of(kind: str, value: Any, signs: dict[str, None]) -> str:
         case "IN":
             found = _of_class(value, signs)
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            found = _sample(value[2], signs) * max(1, min(value[0], 10))
+            found = _sample(value[2], signs, branch) * max(1, min(value[0], 10))
         case "SUBPATTERN":
-            found = _sample(value[3], signs)
+            found = _sample(value[3], signs, branch)
         case "ATOMIC_GROUP":
-            found = _sample(value, signs)
+            found = _sample(value, signs, branch)
         case "BRANCH":
-            found, *_ = [_sample(one, signs) for one in value[1]]
+            samples = [_sample(one, signs, branch) for one in value[1]]
+            found = samples[min(branch, len(samples) - 1)]
         case "ASSERT":
-            _sample(value[1], signs)
+            _sample(value[1], signs, branch)
         case "ANY" | "NOT_LITERAL":
             found = "x"
     return found
