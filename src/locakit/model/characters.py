@@ -59,6 +59,8 @@ def conflict_flaws(text: str) -> Iterator[Flaw]:
 
 def do_isolates_pair(text: str) -> bool:
     """Whether each bidi isolate is closed, and nothing is closed that is not open."""
+    if text.isascii():
+        return True
     depth = 0
     for isolate in _ISOLATE.findall(text):
         depth += -1 if isolate == "\u2069" else 1

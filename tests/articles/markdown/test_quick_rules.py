@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from locakit.articles.markdown.quick_rules import BLOCK_SIGNS, INLINE_SIGNS, ask_few_rules
-from locakit.articles.markdown.tokens import new_parser
+from locakit.articles.markdown.tokens import new_parser, parse_markdown
 
 DEEPEST = 20
 ALL, FEW = new_parser(DEEPEST), new_parser(DEEPEST)
@@ -48,3 +48,8 @@ def test_any_soup_of_signs_is_read_the_same(source: str) -> None:
 def test_each_sign_is_that_of_a_rule_that_the_parser_has() -> None:
     assert set(BLOCK_SIGNS) <= set(ALL.block.ruler.get_active_rules())
     assert set(INLINE_SIGNS) <= set(ALL.inline.ruler.get_active_rules())
+
+
+@pytest.mark.parametrize("source", ["a\r\nb\rc\n\rd\r\r\n\r\n\0e\r", "\r", "- a\r\n- b\r\n\r\n\r\n    c\0\r\n"])
+def test_lines_end_as_in_markdown_it(source: str) -> None:
+    assert parse_markdown(source, "article.md").tokens == ALL.parse(source)

@@ -29,6 +29,9 @@ BLOCK_SIGNS: Mapping[str, str] = {
 }
 """What a line must begin with, behind its white space, for a rule about blocks to match."""
 
+FIRST = frozenset({"front_matter", "toml_front_matter"})
+"""Rules that match on the first line alone."""
+
 INLINE_SIGNS: Mapping[str, str] = {
     "autolink": "<",
     "backticks": "`",
@@ -62,31 +65,34 @@ def _shorten(ruler: "Ruler[Rule]", signs: Mapping[str, str], asking: "Callable[[
     names = dict(zip(ruler.getRules(), ruler.get_active_rules(), strict=True))
     chains = ruler.__cache__ or {}
     ruler.__cache__ = {
-        chain: [asking(_Rules({rule: signs.get(names[rule], "") for rule in rules}))]
-        for chain, rules in chains.items()
+        chain: [asking(_Rules({names[rule]: rule for rule in rules}, signs))] for chain, rules in chains.items()
     }
 
 
 class _Rules(Generic[Rule]):
-    """The rules of a chain, in its order, by the sign at which they may match."""
+    """The rules of a chain, in its order: those that may match."""
 
-    def __init__(self, signs: Mapping[Rule, str]) -> None:
-        self.others = tuple(rule for rule, own in signs.items() if not own)
-        """Those that any sign will do for."""
+    def __init__(self, rules: Mapping[str, Rule], signs: Mapping[str, str]) -> None:
+        later = {name: rule for name, rule in rules.items() if name not in FIRST}
+        self.all = tuple(rules.values())
+        """On the first line."""
+        self.others = tuple(rule for name, rule in later.items() if name not in signs)
+        """At what is the sign of none."""
         self.by_sign = {
-            sign: tuple(rule for rule, own in signs.items() if not own or sign in own)
+            sign: tuple(rule for name, rule in later.items() if sign in signs.get(name, sign))
             for sign in frozenset("".join(signs.values()))
         }
         # Behind the end of the text there is no sign, and some rules fail: all must be asked.
-        self.by_sign[""] = tuple(signs)
+        self.by_sign[""] = self.all
 
 
 def _of_line(rules: "_Rules[RuleFuncBlockType]") -> "RuleFuncBlockType":
-    by_sign, others = rules.by_sign, rules.others
+    every, by_sign, others = rules.all, rules.by_sign, rules.others
 
     def ask(state: "StateBlock", line: int, after: int, silent: bool) -> bool:  # noqa: FBT001 (markdown-it's signature)
         start = state.bMarks[line] + state.tShift[line]
-        for rule in by_sign.get(state.src[start : start + 1], others):  # noqa: SIM110 -- run for each line
+        may_match = by_sign.get(state.src[start : start + 1], others) if line else every
+        for rule in may_match:  # noqa: SIM110 -- run for each line
             if rule(state, line, after, silent):
                 return True
         return False

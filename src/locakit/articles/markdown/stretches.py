@@ -94,7 +94,9 @@ def _texts(nodes: Sequence[Node]) -> Iterator[tuple[int, int, str]]:
 
 def _wrapped_number(nodes: Sequence[Node], index: int) -> tuple[int, str] | None:
     """Numbers that are all of a `<sup>`, of a link or of both: the index behind, and the numbers as text has them."""
-    wrappers = 0
+    if not _is_wrapper(nodes[index], CodeKind.OPEN):
+        return None
+    wrappers = 1
     while (
         wrappers < len(_WRAPPERS)
         and index + wrappers < len(nodes)
@@ -102,7 +104,7 @@ def _wrapped_number(nodes: Sequence[Node], index: int) -> tuple[int, str] | None
     ):
         wrappers += 1
     after = index + 2 * wrappers + 1
-    middle = nodes[index + wrappers] if wrappers and after <= len(nodes) else None
+    middle = nodes[index + wrappers] if after <= len(nodes) else None
     closing = nodes[index + wrappers + 1 : after]
     if not isinstance(middle, Text) or not _NUMBERS.fullmatch(middle.value):
         return None

@@ -1,6 +1,5 @@
 """The plain text of Markdown tokens: what notes say, word for word, and what skipped blocks show."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from locakit.articles.html.text import text_of
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_SPACE = re.compile(r"\s+")
 _LITERAL = frozenset({"code_inline", "math_inline", "math_inline_double"})
 _BREAKS = frozenset({"softbreak", "hardbreak", "footnote_ref"})
 _PARTING = frozenset({"br", "img"})
@@ -23,7 +21,7 @@ def text_of_tokens(tokens: "Sequence[Token]") -> str:
     texts = (
         text_of_line(token.children or ()) if token.type == "inline" else visible_block(token) for token in tokens
     )
-    return _SPACE.sub(" ", " ".join(texts)).strip()
+    return " ".join(" ".join(texts).split())
 
 
 def lines_of_tokens(tokens: "Sequence[Token]") -> "Sequence[Sequence[Token]]":

@@ -97,6 +97,7 @@ def _markdown_parser() -> "MarkdownIt":
     parser = new_parser(_DEEPEST_BLOCKS)
     ask_few_rules(parser)
     parser.core.ruler.after("boxes", "keyed_references", _take_keyed_references)
+    parser.core.ruler.at("normalize", _mend_lines)
     parser.core.ruler.at("inline", _read_lines)
     return parser
 
@@ -106,6 +107,11 @@ def _line_parser() -> "MarkdownIt":
     parser = new_parser(_DEEPEST_LINKS)
     ask_few_rules(parser)
     return parser
+
+
+def _mend_lines(state: "StateCore") -> None:
+    """What markdown-it does first, without patterns: each line ends in LF, and U+0000 has a stand-in."""
+    state.src = state.src.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
 def _read_lines(state: "StateCore") -> None:
