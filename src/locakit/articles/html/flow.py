@@ -2,15 +2,15 @@
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeGuard
 
 from locakit.articles.directives import Verb
 from locakit.articles.html.cited import Citation
 from locakit.articles.html.elements import BLOCK, INLINE, NOWHERE, Layout, Page
 from locakit.articles.html.pieces import Found, Held, Node, Piece, Place, Run, Tag, Words, values_of
 from locakit.articles.html.places import SKIPPED, place_inside, reason_by_nature
+from locakit.articles.html.ruby import has_readings, readings_merged
 from locakit.articles.html.tags import END, START, TEXT, Token, TokenKind
 from locakit.articles.html.text import decoded
 from locakit.articles.words import is_said
@@ -20,7 +20,6 @@ _DEEPEST = 20
 """How deep texts inside of texts are looked for: a button in a label. Deeper ones join the text around them."""
 
 _INVISIBLE = frozenset({"iframe", "noembed", "noframes", "script", "style"})
-_READINGS = frozenset({"rp", "rt", "rtc"})
 
 
 def pieces_of(page: Page, found: Found) -> tuple[Piece, ...]:
@@ -60,7 +59,7 @@ class _Flow:
         self._page, self._found = page, found
         self._citations = deque(found.citations)
         self._skip_ends = found.skip_ends
-        self._has_readings = not _READINGS.isdisjoint(page.starts)
+        self._has_readings = has_readings(page)
         self._orders = _Orders()
         self._level = _Level(0, [])
         self._depth = 0
@@ -113,7 +112,7 @@ class _Flow:
             place = level.places[-1][1]
             place = self._ordered(place) if says and not place.reason else place
             nodes = (
-                _readings_merged(self._page, level.nodes, self._place) if self._has_readings else tuple(level.nodes)
+                readings_merged(self._page, level.nodes, self._place) if self._has_readings else tuple(level.nodes)
             )
             level.pieces.append(Run(nodes, place, says, level.holder if is_alone else NOWHERE))
             level.nodes = []
@@ -308,39 +307,3 @@ def _holds_units(page: Page, index: int) -> bool:
     """Whether the text of an element in a line is no part of the line."""
     is_silent = page.layouts[index] is Layout.HELD and page.tokens[index].name in word_list("html/silent.txt")
     return is_silent or page.layouts[index] is Layout.FLOW
-
-
-def _readings_merged(page: Page, nodes: Sequence[Node], place: Place) -> tuple[Node, ...]:
-    """The nodes of a run, the readings of a character and their brackets as one."""
-    result: list[Node] = []
-    readings: list[Held] = []
-    for node in nodes:
-        if not (_is_reading(node, page) and (not readings or readings[-1].end == node.start)):
-            result.extend(_merged(page, readings, place))
-            readings = []
-        if _is_reading(node, page):
-            readings.append(node)
-        else:
-            result.append(node)
-    return (*result, *_merged(page, readings, place))
-
-
-def _is_reading(node: Node, page: Page) -> TypeGuard[Held]:
-    return isinstance(node, Held) and node.token != NOWHERE and page.tokens[node.token].name in _READINGS
-
-
-def _merged(page: Page, readings: Sequence[Held], place: Place) -> Iterator[Held]:
-    """Readings that follow each other as one, which any but a bracket names."""
-    if len(readings) <= 1:
-        yield from readings
-        return
-    inner = tuple(piece for one in readings for piece in _with_values(page, one, place))
-    tokens = [one.token for one in readings if page.tokens[one.token].name != "rp"]
-    yield Held(readings[0].start, readings[-1].end, [readings[0].token, *tokens][-1], inner)
-
-
-def _with_values(page: Page, held: Held, place: Place) -> Iterator[Piece]:
-    """The pieces in an element, the attributes of its tag included."""
-    if held.speaks:
-        yield from values_of(page, held.token, place)
-    yield from held.inner
