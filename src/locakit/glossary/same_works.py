@@ -18,10 +18,11 @@ _PMID = lazy_pattern(r"\bPMID:?[ \u00a0]?(\d{3,10})|pubmed\S{0,40}?/(\d{3,10})",
 _ADDRESS = lazy_pattern(
     r"(?:https?://|www\.|\bdoi:?[ \u00a0]*10\.|\b10\.\d{4,9}/|\bPM(?:CID|ID|C):?[ \u00a0]?)\S+|\bDOI:?", re.IGNORECASE
 )
-_YEAR = lazy_pattern(r"\b(?:1[5-9]|20)\d\d(?=[a-z]?\b)")
+_YEAR_SHAPE = r"(?:1[5-9]|20)\d\d"
+_YEAR = lazy_pattern(rf"\b{_YEAR_SHAPE}(?=[a-z]?\b)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _QUOTED = lazy_pattern(r"[“\"«„]([^“”\"«»„]{8,300})[”\"»“]")
-_BEFORE_YEAR = lazy_pattern(r"[.?!][ \u00a0]([^.?!,\d()]{8,200}) \((?:1[5-9]|20)\d\d\)")
+_BEFORE_YEAR = lazy_pattern(rf"[.?!][ \u00a0]([^.?!,\d()]{{8,200}}) \({_YEAR_SHAPE}\)")
 _PART = lazy_pattern(r"[.?!](?:\s|$)")
 _LOCATOR = lazy_pattern(
     r"\bpp?\.[ \u00a0]?[\d–, -]+"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
+from locakit.articles.citations.works import YEAR
 from locakit.articles.html.attributes import words_of
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.tags import TokenKind
@@ -17,7 +18,7 @@ _MARK = re.compile(
 _MARK_OF_GROUP = re.compile(r"\[[^\W\d_]{1,12}\.?[\s-]\d{1,3}\]")
 _SEVERAL = re.compile(r"[\s,;–-]")
 _RANGE = re.compile(r"\d\s?[,;–-]\s?\d")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b")
+_YEAR = re.compile(rf"\b{YEAR}[a-z]?\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = frozenset({"article", "body", "html", "main", "section", "table"})
 _LONGEST_NAME = 80

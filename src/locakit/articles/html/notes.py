@@ -14,6 +14,7 @@ from math import ceil
 from locakit.articles.citations.markers import find_clear_markers
 from locakit.articles.citations.prose import reads_as_prose
 from locakit.articles.citations.references import is_heading_line, may_end_list
+from locakit.articles.citations.works import YEAR
 from locakit.articles.html.elements import NOWHERE, Page
 from locakit.articles.html.entries import Entry, entries_of, written_number
 from locakit.articles.html.links import Link, id_of, is_marked, is_raised_or_bracketed
@@ -30,7 +31,7 @@ _WRAPPERS = frozenset({"div", "section"})
 _LEAVES = frozenset({"aside", "div", "p"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "legend", "p", "summary"})
 _NO_ENTRY = frozenset({"article", "h1", "h2", "h3", "h4", "h5", "h6", "main", "section", "table"})
-_BIBLIOGRAPHIC = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?://|\bdoi\b|\bibid\b|\bet al\b", re.IGNORECASE)
+_BIBLIOGRAPHIC = re.compile(rf"\b{YEAR}[a-z]?\b|https?://|\bdoi\b|\bibid\b|\bet al\b", re.IGNORECASE)
 _LONGEST_HEADING = 200
 _LONGEST_WORK = 200
 """Tokens: what has more is no note."""
