@@ -25,22 +25,21 @@ def entry_text(entry: Entry, wrap: int) -> str:
     live, previous = ("#~ ", "#~| ") if entry.obsolete else ("", "#| ")
     page = max(wrap, _NARROWEST_PAGE) if wrap else 0
     width = 0 if "no-wrap" in entry.flags else page
-    return "".join(
-        [
-            *_comment_lines("#", entry.comments),
-            *_comment_lines("#.", entry.extracted),
-            *_reference_lines(entry.references, page or PAGE_WIDTH),
-            *_flag_lines(entry.flags),
-            *_fields(_previous_strings(entry), previous, width),
-            *_fields(_strings(entry), live, width),
-        ]
-    )
+    lines: list[str] = []
+    for mark, comments in (("#", entry.comments), ("#.", entry.extracted)):
+        for comment in comments:
+            lines += _comment_lines(mark, comment)
+    lines += _reference_lines(entry.references, page or PAGE_WIDTH)
+    if entry.flags:
+        lines.append(_flag_line(entry.flags))
+    if entry.has_previous:
+        lines += _fields(_previous_strings(entry), previous, width)
+    lines += _fields(_strings(entry), live, width)
+    return "".join(lines)
 
 
-def _comment_lines(mark: str, comments: Iterable[str]) -> Iterator[str]:
-    for comment in comments:
-        for line in comment.split("\n"):
-            yield _comment_line(f"{mark} {line}" if line else mark)
+def _comment_lines(mark: str, comment: str) -> list[str]:
+    return [_comment_line(f"{mark} {line}" if line else mark) for line in comment.split("\n")]
 
 
 def _comment_line(line: str) -> str:
@@ -63,16 +62,14 @@ def _reference_lines(references: Iterable[str], width: int) -> Iterator[str]:
 
 def _isolated(reference: str) -> str:
     """The reference as one word: a file name with spaces stands between isolates, its line number after them."""
-    if not re.search(r"[ \t]", reference):
+    if " " not in reference and "\t" not in reference:
         return reference
     name, number = re.fullmatch(r"(.*?)((?::\d+)?)", reference, re.DOTALL).groups()  # type: ignore[union-attr]
     return f"{FIRST_STRONG_ISOLATE}{name}{POP_DIRECTIONAL_ISOLATE}{number}"
 
 
-def _flag_lines(flags: Iterable[str]) -> Iterator[str]:
-    unique = list(dict.fromkeys(flags))
-    if unique:
-        yield _comment_line(f"#, {', '.join(sorted(unique, key=_flag_rank))}")
+def _flag_line(flags: Iterable[str]) -> str:
+    return _comment_line(f"#, {', '.join(sorted(dict.fromkeys(flags), key=_flag_rank))}")
 
 
 def _flag_rank(flag: str) -> int:

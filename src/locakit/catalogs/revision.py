@@ -1,7 +1,7 @@
 """A new set of entries on the text of an old one: what stays the same keeps its lines and its place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from locakit.catalogs.blocks import Block
@@ -44,20 +44,22 @@ def revise(text: str, blocks: Sequence[Block], entries: Iterable[Entry], wrap: i
     """The text with these entries instead; what was behind the last one stays there."""
     written = _Patchwork(text)
     revised: list[Block] = []
-    flaws: list[Flaw] = []
+    new: list[tuple[int, str]] = []
     places = _places(text, blocks)
     for entry in entries:
         gap, old = places.get(entry.key, _NOWHERE)
-        start = written.add(_gap(gap, old, entry, written))
+        gap = _gap(gap, old, entry, written)
         if old and _keeps_lines(text, old, entry):
+            start = written.add(gap)
             end = written.keep(old.start, old.end)
         else:
             lines = entry_text(entry, wrap)
-            end = written.add(lines)
-            flaws += (Flaw(start + flaw.offset, flaw.message, flaw.remedy) for flaw in flaws_by_line(lines))
+            end = written.add(gap + lines)
+            start = end - len(lines)
+            new.append((start, lines))
         revised.append(Block(entry, start, end))
     written.keep(blocks[-1].end if blocks else 0, len(text))
-    return Revision(written.text(), tuple(revised), tuple(flaws))
+    return Revision(written.text(), tuple(revised), tuple(_flaws(new)))
 
 
 class _Patchwork:
@@ -107,6 +109,13 @@ class _Patchwork:
         if self._start < self._end:
             self._pieces.append(self._old[self._start : self._end])
         self._start, self._end = start, end
+
+
+def _flaws(new: Sequence[tuple[int, str]]) -> Iterator[Flaw]:
+    """What is wrong with the characters of new lines, given with their offsets; nothing is, almost always."""
+    if any(flaws_by_line("".join(lines for _, lines in new))):
+        for start, lines in new:
+            yield from (Flaw(start + flaw.offset, flaw.message, flaw.remedy) for flaw in flaws_by_line(lines))
 
 
 def _following(

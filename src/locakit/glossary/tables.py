@@ -89,7 +89,7 @@ class Table:
     @property
     def positions(self) -> dict[str, int]:
         """The number (from 0) of each named column; names without white space at their edges."""
-        return {name.strip(): number for number, name in enumerate(self.header.cells) if name.strip()}
+        return {name: number for number, name in enumerate(map(str.strip, self.header.cells)) if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +144,20 @@ def new_table(columns: Sequence[str], path: str = "") -> Table:
 
 def new_row(table: Table, values: Mapping[str, str]) -> Row:
     """A row to add to a table, with the values of the named columns; other cells are empty."""
-    empty = _row([_spelled("", table.style) for _ in table.header.cells])
-    return changed_row(table, empty, values)
+    spelled, positions = [_spelled("", table.style)] * len(table.header.cells), table.positions
+    for column, value in values.items():
+        spelled[positions[column]] = _spelled(value, table.style)
+    return _row(spelled)
 
 
 def changed_row(table: Table, row: Row, values: Mapping[str, str]) -> Row:
     """The row with new values in the named columns; a cell that already says so keeps its spelling."""
+    positions = table.positions
+    changed = {positions[column]: value for column, value in values.items() if row.cell(positions[column]) != value}
+    if not changed:
+        return row
     spelled = list(row.spelled)
-    for column, value in values.items():
-        number = table.positions[column]
-        if row.cell(number) == value:
-            continue
+    for number, value in changed.items():
         missing = number + 1 - len(spelled)
         spelled.extend(_spelled("", table.style) for _ in range(missing))
         was_quoted = spelled[number].startswith('"')
@@ -291,7 +294,8 @@ def _first_problems(problems: list[Problem], path: str) -> list[Problem]:
 def _spelled(value: str, style: Style) -> str:
     """A value as the file writes it: in quotes if it needs them or if all cells have them."""
     value = value.replace("\r\n", "\n")
-    if not (style.quotes_all or any(character in value for character in (style.delimiter, '"', "\n", "\r"))):
+    needs_quotes = style.delimiter in value or '"' in value or "\n" in value or "\r" in value
+    if not (needs_quotes or style.quotes_all):
         return value
     return '"' + value.replace('"', '""').replace("\n", style.newline) + '"'
 

@@ -93,9 +93,10 @@ def joined_texts(nodes: Iterable[Text | Code]) -> Content:
 
 def marked(content: Content, *, preformatted: bool = False) -> str:
     """A content as a msgid holds it: in normal form, codes as short tags, `<` and `&` written `&lt;` and `&amp;`."""
+    if len(content) == 1 and isinstance(content[0], Text):  # As most are.
+        text = content[0].value
+        return escaped(text if preformatted else _single_spaced(text, is_first=True, is_last=True))
     content = normalised(content, preformatted=preformatted)
-    if len(content) == 1 and isinstance(content[0], Text):
-        return escaped(content[0].value)  # As most are.
     tags = _tags(codes_of(content))
     return "".join([escaped(node.value) if isinstance(node, Text) else next(tags) for node in content])
 

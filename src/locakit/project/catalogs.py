@@ -18,7 +18,8 @@ class OpenCatalog:
 
     stored: Stored
     catalog: Catalog
-    new: Catalog
+    is_new: bool
+    begin: Callable[[], Catalog]
     """What it begins as where there is no file."""
 
 
@@ -32,9 +33,13 @@ def open_catalog(project: Project, locale: LanguageTag, article: str, inherited:
     `inherited` is the content of the file of a renamed article: it is to move here.
     """
     stored = read_stored(catalog_path(project, locale, article))
-    new = new_catalog(header_fields(article, locale), wrap=project.wrap)
     content = stored if inherited is None else Stored(stored.path, inherited)
-    return OpenCatalog(stored, _read(content, project.wrap) or new, new)
+    known = _read(content, project.wrap)
+
+    def begin() -> Catalog:
+        return new_catalog(header_fields(article, locale), wrap=project.wrap)
+
+    return OpenCatalog(stored, known or begin(), known is None, begin)
 
 
 def read_catalog(path: Path, known: KnownBlocks | None = None) -> Catalog | None:
@@ -66,13 +71,13 @@ def revised_catalog(opened: OpenCatalog, revise: Revise) -> Change:
 
 def begun_catalog(opened: OpenCatalog, template: Catalog, revise: Revise) -> Change:
     """The same for a file that is not there yet, where `revise` makes the entries of a template of none."""
-    return Change(opened.stored, begun_po(opened.new, template), _again(opened, revise))
+    return Change(opened.stored, begun_po(opened.catalog, template), _again(opened, revise))
 
 
 def _again(opened: OpenCatalog, revise: Revise) -> Callable[[Stored], Change]:
     def again(stored: Stored) -> Change:
-        catalog = _read(stored, opened.catalog.wrap) or opened.new
-        return revised_catalog(OpenCatalog(stored, catalog, opened.new), revise)
+        known = _read(stored, opened.catalog.wrap)
+        return revised_catalog(OpenCatalog(stored, known or opened.begin(), known is None, opened.begin), revise)
 
     return again
 

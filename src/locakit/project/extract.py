@@ -135,5 +135,4 @@ def _merged(opened: OpenCatalog, template: Sequence[Entry], listed: Catalog, is_
     def revise(catalog: Catalog) -> tuple[Sequence[Entry], Sequence[Entry]]:
         return merge(catalog.entries, catalog.obsolete, template, is_cosmetic)
 
-    is_new = opened.catalog is opened.new
-    return begun_catalog(opened, listed, revise) if is_new else revised_catalog(opened, revise)
+    return begun_catalog(opened, listed, revise) if opened.is_new else revised_catalog(opened, revise)

@@ -1,6 +1,6 @@
 """The template of an article: its segments as the entries of a POT, the same for every locale."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from locakit.catalogs import Entry, EntryKey
 from locakit.glossary import Glossary, find_terms, legend
@@ -15,6 +15,7 @@ SEPARATOR = " · "
 
 def template_entries(article: Article, glossary: Glossary, locations: str) -> tuple[Entry, ...]:
     """One entry for each different segment, in the order of the article."""
+    source = article.source
     places: dict[EntryKey, list[Segment]] = {}
     for key, segment in zip(article.entry_keys, article.translatable, strict=True):
         places.setdefault(key, []).append(segment)
@@ -23,7 +24,7 @@ def template_entries(article: Article, glossary: Glossary, locations: str) -> tu
             msgid=msgid,
             msgctxt=context,
             extracted=tuple(_comments(cut, glossary)),
-            references=tuple(_references(article, cut, locations)),
+            references=tuple(_references(source, cut, locations)),
         )
         for (context, msgid), cut in places.items()
     )
@@ -48,10 +49,9 @@ def header_fields(name: str, locale: LanguageTag | None) -> dict[str, str]:
     return {**fields, "Plural-Forms": plural_forms(locale)} if locale else fields
 
 
-def _comments(cut: Iterable[Segment], glossary: Glossary) -> Iterator[str]:
+def _comments(cut: Sequence[Segment], glossary: Glossary) -> Iterator[str]:
     """The `#.` lines: roles and codes of each place that differs, the author's note, and the terms once."""
-    cut = tuple(cut)
-    yield from dict.fromkeys(SEPARATOR.join([str(segment.unit.role), *_code_legends(segment)]) for segment in cut)
+    yield from dict.fromkeys(map(_description, cut))
     for note in dict.fromkeys(segment.unit.note for segment in cut):
         yield from (line for line in note.split("\n") if line)
     terms = legend(find_terms(text_of(normalised(cut[0].content)), glossary)) if glossary.terms else ""
@@ -59,16 +59,12 @@ def _comments(cut: Iterable[Segment], glossary: Glossary) -> Iterator[str]:
         yield terms
 
 
-def _code_legends(segment: Segment) -> Iterator[str]:
-    tags = tags_of(segment.content)
-    for code in codes_of(segment.content):
-        if code.legend and code.kind is not CodeKind.CLOSE:
-            yield f"{tags[code]} = {code.legend}"
+def _description(segment: Segment) -> str:
+    codes = [code for code in codes_of(segment.content) if code.legend and code.kind is not CodeKind.CLOSE]
+    tags = tags_of(segment.content) if codes else {}
+    return SEPARATOR.join([segment.unit.role, *(f"{tags[code]} = {code.legend}" for code in codes)])
 
 
-def _references(article: Article, cut: Iterable[Segment], locations: str) -> Iterator[str]:
+def _references(source: str, cut: Iterable[Segment], locations: str) -> Iterable[str]:
     """The file's name once, or each line for projects that want lines."""
-    if locations == "file":
-        yield article.source
-    else:
-        yield from dict.fromkeys(f"{article.source}:{segment.unit.line}" for segment in cut)
+    return (source,) if locations == "file" else dict.fromkeys(f"{source}:{segment.unit.line}" for segment in cut)
