@@ -72,6 +72,10 @@ class Original:
     """What the wall has seen of its pages."""
     links: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """The files that its bodies lead to: most are the same in many locales."""
+    led: dict[tuple[tuple[str, ...], LanguageTag], Mapping[str, str | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The pages of these files: that of a translation and that of the source mostly lead to the same."""
 
     @cached_property
     def citations(self) -> Table | None:
@@ -124,7 +128,10 @@ class Original:
         files = self.links.get(body)
         if files is None:
             files = self.links[body] = article_links(body, self.article.name)
-        return {file: self.site.page_of(locale, file) for file in files}
+        leads = self.led.get((files, locale))
+        if leads is None:
+            leads = self.led[files, locale] = {file: self.site.page_of(locale, file) for file in files}
+        return leads
 
     def leads_of_own(self, locale: LanguageTag) -> Mapping[str, str | None]:
         """The pages that its author's own page does not lead to by itself: those that have another name or place."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from html import escape, unescape
 from itertools import zip_longest
+from pathlib import Path
 
 from locakit.model.errors import Place, Problem
 from locakit.model.inline import text_of
@@ -54,10 +55,9 @@ def wall_problems(
         own = _untranslated(original, around)
         allowed = _in_template(own, original)
         lost = () if article.holds_references else _not_listed(original, seen, own, around)
-    read_source = partial(read_text_file, original.site.project.root / article.source)
     for breach in breaches(seen, allowed):
         theirs = None if article.document.is_page else _in_look(original.site.theme, breach)
-        yield from [theirs] if theirs else _problems(breach, localized, read_source)
+        yield from [theirs] if theirs else _problems(breach, localized, original.site.project.root)
     yield from (_problem(Place(article.source), f"the page lacks the reference '{text}'") for text in lost)
 
 
@@ -131,15 +131,16 @@ def _words(note: Note) -> str:
     return unescape(_TAG.sub("", note.markup)) if note.markup else note.text
 
 
-def _problems(breach: Breach, localized: Localized, read_source: Callable[[], str]) -> Iterator[Problem]:
+def _problems(breach: Breach, localized: Localized, root: Path) -> Iterator[Problem]:
     """One problem for each entry at fault; where none is found, one that names the line of the article, if any."""
     told = f"the page would have {breach.what}, which its source has not"
     places = tuple(_places(breach, localized))
     yield from (_problem(place, told) for place in places)
     if places:
         return
-    line = 0 if localized.article.document.is_page else _line(read_source(), breach)
-    place = Place(localized.article.source, line)
+    source = localized.article.source
+    line = 0 if localized.article.document.is_page else _line(read_text_file(root / source), breach)
+    place = Place(source, line)
     live = f"the page would have {breach.what}, and nothing may run on a page of our template"
     yield Problem(place, live, remedy=_LIVE_REMEDY, check="wall") if line else _problem(place, told)
 

@@ -1,6 +1,7 @@
 """What in a page is alive: what runs, or leads elsewhere by itself."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from locakit.site.shapes import COMMENT, Shape
 
@@ -9,14 +10,14 @@ Trait = tuple[str, str, str]
 
 _LIVE_ELEMENTS = frozenset({"base", "embed", "object", "script"})
 _LIVE_ATTRIBUTES = frozenset({"http-equiv", "srcdoc"})
-_DOUBTFUL = re.compile(rf"\A<(?:{'|'.join(sorted(_LIVE_ELEMENTS))})[ >]| on|http-equiv|srcdoc|:")
+_DOUBTFUL = re.compile(rf"<(?:{'|'.join(sorted(_LIVE_ELEMENTS))})[ >]| on|http-equiv|srcdoc|:")
 _LIVE_ADDRESS = re.compile(r"(?:javascript|vbscript|data):(?!image/)", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]+")
 
 
-def may_be_live(shape: Shape) -> bool:
-    """Whether a node can have a trait that is: most have not even the letters for one."""
-    return _DOUBTFUL.search(shape) is not None
+def doubtful(shapes: Iterable[Shape]) -> Iterator[Shape]:
+    """The shapes that can have a trait that is: most have not even the letters for one."""
+    return filter(_DOUBTFUL.search, shapes)
 
 
 def is_live(trait: Trait) -> bool:

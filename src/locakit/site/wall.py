@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from locakit.data import kept, word_list, word_table
-from locakit.site.alive import Trait, is_live, may_be_live
+from locakit.site.alive import Trait, doubtful, is_live
 from locakit.site.shapes import COMMENT, Shape, nodes_in, parsed, parts_of, shape_of, shapes_in
 
 if TYPE_CHECKING:
@@ -166,18 +166,18 @@ def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
         more.subtract(shapes)
     found = {trait: count for trait, count in _counted(more, allowed).items() if count > 0}
     if allowed.is_ours:
-        live = {shape: page.shapes[shape] for shape in _live(page.shapes, allowed)}
+        live = {shape: page.shapes[shape] for shape in _live(page, allowed)}
         found |= {trait: count for trait, count in _counted(live, allowed).items() if is_live(trait)}
     return {trait: count for trait, count in found.items() if not _is_free(trait, allowed)}
 
 
-def _live(shapes: Mapping[Shape, int], allowed: Allowed) -> Iterator[Shape]:
-    """Those with something that is alive."""
-    for shape in shapes.keys() - allowed.known.dead:
-        if may_be_live(shape) and any(map(is_live, _known_traits(shape, allowed))):
-            yield shape
-        else:
-            allowed.known.dead.add(shape)
+def _live(page: Seen, allowed: Allowed) -> set[Shape]:
+    """The shapes with something that is alive."""
+    dead = allowed.known.dead
+    new = page.shapes.keys() - dead
+    live = {shape for shape in doubtful(new) if any(map(is_live, _known_traits(shape, allowed)))}
+    dead |= new - live
+    return live
 
 
 def _counted(shapes: Mapping[Shape, int], allowed: Allowed) -> Mapping[Trait, int]:
