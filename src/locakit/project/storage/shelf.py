@@ -171,12 +171,21 @@ def _mode(target: Path) -> int | None:
 
 
 def _write_new(scratch: Path, data: bytes, mode: int | None, settle: Settle) -> None:
-    with scratch.open("xb") as file:
-        file.write(data)
-        file.flush()
+    handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        _write_all(handle, data)
         if mode is not None:
-            os.fchmod(file.fileno(), stat.S_IMODE(mode))
-        settle(file.fileno())
+            os.fchmod(handle, stat.S_IMODE(mode))
+        settle(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    """Write to an open file; the system may take what is long in pieces."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def _do_not_wait(_: int) -> None:
