@@ -47,7 +47,7 @@ _FRONT = 300
 
 _INITIALS = lazy_pattern(r"(?:[^\W\d_a-z]\.[ \u00a0-]?){1,4}(?=[^\W\d_]{2})")
 _GIVEN_FIRST = lazy_pattern(r"[^\W\d_a-z][^\W\d_]+ (?:[^\W\d_a-z]\. ?){1,3}(?P<family>[^\W\d_a-z][\w’'-]+),")
-_DOTTED_ACRONYM = lazy_pattern(r"\b(?:[A-Z]\.){2,6}(?= [A-Z][a-z])")
+_DOTTED_ACRONYM = lazy_pattern(r"[A-Z](?<!\w[A-Z])\.(?:[A-Z]\.){1,5}(?= [A-Z][a-z])")
 _SEGMENT_END = lazy_pattern(r"[,.(;:&＆・「『《“„，．。、；：（\[［【،؛]")
 _LAST_INITIALS = lazy_pattern(r"(?<=[^\W\d_]{2})[ \u00a0][A-ZÀ-ÞА-Я]{1,3}(?:-[A-ZÀ-ÞА-Я]{1,2})?$")
 _LAST_LINK = lazy_pattern(r"[ \u00a0](?:u|e|y|i|et)$")

@@ -77,8 +77,9 @@ def take_bare_headings(
     tokens: "Sequence[Token]", footnotes: Sequence[int]
 ) -> "tuple[Sequence[Token], tuple[Skipped, ...]]":
     """The tokens without headings under which only footnotes are defined, on the given lines."""
-    headings = _headings(tokens) if footnotes else ()
-    bare = [index for index in headings if _is_bare(tokens, index, footnotes)]
+    found = (index for index, token in enumerate(tokens) if token.type == "heading_open" and not token.level)
+    headings = (index for index in found if _is_bare(tokens, index, footnotes)) if footnotes else ()
+    bare = [index for index in headings if _is_heading(tokens[index + 1].content)]
     taken = {place for index in bare for place in range(index, index + _HEADING_TOKENS)}
     kept = [token for place, token in enumerate(tokens) if place not in taken] if taken else tokens
     return kept, tuple(_skipped(tokens, index) for index in bare)
@@ -113,7 +114,7 @@ def _skipped(tokens: "Sequence[Token]", index: int) -> Skipped:
 def _is_bare(tokens: "Sequence[Token]", index: int, footnotes: Sequence[int]) -> bool:
     """Whether the next heading, or the end, follows a heading and footnotes stand between."""
     following = tokens[index + _HEADING_TOKENS] if index + _HEADING_TOKENS < len(tokens) else None
-    if tokens[index].type != "heading_open" or (following and following.type != "heading_open"):
+    if following and following.type != "heading_open":
         return False
     last = _line(following) if following else 1 << 60
     return any(_line(tokens[index]) < line < last for line in footnotes)

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from locakit.articles.characters import (
     CLOSERS,
@@ -29,8 +29,7 @@ _MAY_END = re.compile(rf"[{re.escape(TERMINATORS)})]")
 """Without one of these no sentence ends: behind a terminator, before a list mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """A code in the verbatim content."""
 
     start: int
@@ -80,25 +79,22 @@ def slices(content: Content, cuts: Iterable[int]) -> Iterator[Content]:
     piece: list[Text | Code] = []
     position = 0
     for node in content:
-        start, size = position, _size(node)
-        while waiting and waiting[0] < position + (size if isinstance(node, Text) else 1):
-            cut = waiting.popleft()
-            yield joined_texts([*piece, *_part(node, start - position, cut - position)])
+        if isinstance(node, Code):
+            while waiting and waiting[0] <= position:
+                waiting.popleft()
+                yield joined_texts(piece)
+                piece = []
+            piece.append(node)
+            position += len(node.data)
+            continue
+        start, text = 0, node.value
+        while waiting and waiting[0] < position + len(text):
+            cut = waiting.popleft() - position
+            yield joined_texts([*piece, Text(text[start:cut])])
             piece, start = [], cut
-        piece.extend(_part(node, start - position, size) if isinstance(node, Text) else [node])
-        position += size
+        piece.append(Text(text[start:]) if start else node)
+        position += len(text)
     yield joined_texts(piece)
-
-
-def _size(node: Text | Code) -> int:
-    return len(node.value if isinstance(node, Text) else node.data)
-
-
-def _part(node: Text | Code, start: int, end: int) -> list[Text | Code]:
-    """What of a text lies between two offsets; nothing of a code, which goes to the next slice as a whole."""
-    if not isinstance(node, Text):
-        return []
-    return [Text(node.value[start:end])] if start or end < len(node.value) else [node]
 
 
 def _is_written(code: Code) -> bool:
@@ -115,9 +111,11 @@ def _may_end(text: str, before: bool) -> bool:  # noqa: FBT001 -- it is the answ
 def _spans(content: Content) -> Iterator[_Span]:
     position = 0
     for node in content:
-        start, position = position, position + _size(node)
-        if isinstance(node, Code):
-            yield _Span(start, position, node)
+        if isinstance(node, Text):
+            position += len(node.value)
+        else:
+            yield _Span(position, position + len(node.data), node)
+            position += len(node.data)
 
 
 def _behind_citations(blanked: str, spans: Iterable[_Span]) -> Iterator[int]:
