@@ -221,7 +221,7 @@ def test_what_cannot_be_waited_for_together_is_written_one_by_one(
     if refuses == "system":
         monkeypatch.setattr(settling, "_release", lambda: "5.4.0-200-generic")
     if refuses == "room":
-        monkeypatch.setattr(Path, "open", no_room_for("-20"))
+        monkeypatch.setattr(os, "open", no_room_for("-20"))
     if refuses == "place":
         monkeypatch.setattr(Path, "replace", not_between_disks(Path.replace))
     assert len(write_changes(project, changes)) == MANY
@@ -232,12 +232,12 @@ def test_what_cannot_be_waited_for_together_is_written_one_by_one(
 
 
 def no_room_for(end: str) -> Callable[..., object]:
-    open_file = Path.open
+    open_file = os.open
 
-    def open_in(self: Path, mode: str = "r") -> object:
-        if self.name.endswith(end):
+    def open_in(path: os.PathLike[str] | str, flags: int, mode: int = 0o777) -> int:
+        if os.fspath(path).endswith(end):
             raise OSError(errno.ENOSPC, "No space left on device")
-        return open_file(self, mode)
+        return open_file(path, flags, mode)
 
     return open_in
 

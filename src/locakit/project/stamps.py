@@ -59,7 +59,7 @@ def kept_text(root: Path, name: str) -> str:
 def shown(path: Path) -> str:
     """A path as messages show it: relative to the working folder where it lies inside."""
     # Asked for every file that is read, of which there are thousands: `Path.relative_to` takes ten times as long.
-    text, here = str(path), str(Path.cwd())
+    text, here = str(path), os.getcwd()  # noqa: PTH109 -- the same
     return visible_line("." if text == here else text.removeprefix(f"{here.removesuffix(os.sep)}{os.sep}"))
 
 
