@@ -17,7 +17,7 @@ from locakit.articles import (
 )
 from locakit.catalogs import Entry, EntryKey
 from locakit.model.characters import do_isolates_pair
-from locakit.model.document import Document, Segment
+from locakit.model.document import Document, Role, Segment
 from locakit.model.errors import Place, Problem, SourceError
 from locakit.model.inline import msgid_of, text_of
 from locakit.project.abbreviations import load_abbreviations
@@ -81,6 +81,11 @@ class Article:
     def keys_in_use(self) -> frozenset[EntryKey]:
         """The entries that its PO files are to have."""
         return frozenset(self.entry_keys)
+
+    @cached_property
+    def title(self) -> tuple[int, ...]:
+        """Which of all that is translatable is its title."""
+        return tuple(index for index, one in enumerate(self.translatable) if one.unit.role is Role.TITLE)
 
     @cached_property
     def shown(self) -> str:

@@ -9,7 +9,6 @@ from locakit.articles import ReferenceEntry
 from locakit.catalogs import Catalog, Entry, EntryKey, Kind, KnownBlocks, State, state, texts_of
 from locakit.checks import Context, read_pair, run_checks
 from locakit.glossary import Glossary
-from locakit.model.document import Role
 from locakit.model.errors import Place, Problem, Severity
 from locakit.model.inline import normal_form, normalised, text_of
 from locakit.model.languages import LanguageTag, parents
@@ -76,7 +75,8 @@ class Localized:
         if self.locale == self.article.document.language:
             return len(self.said)
         approved = {one.locale: one.approved for one in self.translations}
-        return sum(one.entry is not None and one.entry.key in approved[one.locale] for one in self.said)
+        own = [(one.entry.key, one.locale) for one in self.said if one.entry is not None]
+        return sum(key in approved[locale] for key, locale in own)
 
     @property
     def references(self) -> tuple[tuple[ReferenceEntry, Said], ...]:
@@ -86,8 +86,7 @@ class Localized:
     @cached_property
     def title(self) -> tuple[str, LanguageTag]:
         """The words of the title, and the language that they begin in."""
-        pairs = zip(self.article.translatable, self.said, strict=True)
-        found = [one for segment, one in pairs if segment.unit.role is Role.TITLE]
+        found = [self.said[index] for index in self.article.title]
         texts = [text for one in found if (text := text_of(normalised(one.content)))]
         return (" ".join(texts), found[0].locale) if texts else (self.article.name, self.article.document.language)
 
