@@ -7,9 +7,11 @@ Laws:
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby, pairwise, zip_longest
+from types import MappingProxyType
+from typing import NamedTuple
 
 from locakit.articles.characters import SPACE
 from locakit.articles.segmentation.cuts import content_cuts, slices
@@ -18,12 +20,11 @@ from locakit.model.document import Code, Content, Document, Segment, Setting, Sk
 from locakit.model.inline import text_of
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a page shows in the place of a segment."""
 
     content: Content
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = MappingProxyType({})
     """Of the element around it: `lang`, `dir` and `class` of a text in another language, say."""
     gap: str | None = None
     """What stands between it and the text before it; by default the source's own white space."""
@@ -97,8 +98,10 @@ class _Page:
 
     def written(self, parts: Sequence[Skeleton | Unit]) -> str:
         return "".join(
-            part.data if isinstance(part, Skeleton) else self._part(part, after)
-            for part, after in zip_longest(parts, parts[1:])
+            [
+                part.data if isinstance(part, Skeleton) else self._part(part, after)
+                for part, after in zip_longest(parts, parts[1:])
+            ]
         )
 
     def _part(self, unit: Unit, after: Skeleton | Unit | None) -> str:
@@ -117,12 +120,12 @@ class _Page:
         opening = with_attributes(unit.opening, shared)
         if is_untouched and all(one.attributes == shared for one in shown):
             return opening + (unit.data if unit.opening else marked_up(unit.data, shared))
-        return opening + "".join(self._pieces(unit, shown, are_marked=bool(shared and unit.opening)))
+        return opening + self._texts(unit, shown, are_marked=bool(shared and unit.opening))
 
     def _characters(self, unit: Unit, shown: Sequence[Shown]) -> str:
         """Text without any markup, as it may stand in an attribute."""
-        gaps = _gaps(self.cut.get(unit.id, ()), shown)
-        text = escape("".join(gap + text_of(one.content) for one, gap in zip(shown, gaps, strict=True)))
+        pairs = zip(shown, self._gaps(unit, shown), strict=True)
+        text = escape("".join([gap + text_of(one.content) for one, gap in pairs]))
         return f'"{text}"' if unit.setting is Setting.VALUE else text
 
     def _is_untouched(self, unit: Unit, shown: Sequence[Shown]) -> bool:
@@ -132,15 +135,22 @@ class _Page:
             self._is_untouched(held, self.show(self.cut.get(held.id, ()))) for held in _held(unit)
         )
 
-    def _pieces(self, unit: Unit, shown: Sequence[Shown], *, are_marked: bool) -> Iterator[str]:
+    def _texts(self, unit: Unit, shown: Sequence[Shown], *, are_marked: bool) -> str:
         """The texts with the gaps between them; `are_marked` if the unit's element has their attributes."""
-        has_text_before = False
-        for one, gap in zip(shown, _gaps(self.cut.get(unit.id, ()), shown), strict=True):
+        pieces, has_text_before = [], False
+        for one, gap in zip(shown, self._gaps(unit, shown), strict=True):
+            has_text = Text in map(type, one.content)
+            if has_text_before and has_text:
+                pieces.append(escape(gap, quote=False))
             markup = "".join(map(self._node, one.content))
-            if has_text_before and _has_text(one):
-                yield escape(gap, quote=False)
-            yield markup if are_marked else marked_up(markup, one.attributes)
-            has_text_before = has_text_before or _has_text(one)
+            pieces.append(markup if are_marked else marked_up(markup, one.attributes))
+            has_text_before = has_text_before or has_text
+        return "".join(pieces)
+
+    def _gaps(self, unit: Unit, shown: Sequence[Shown]) -> list[str]:
+        """What stands before each text: what it asks for, else the white space that the source has there."""
+        before = ["", *[segment.separator for segment in self.cut.get(unit.id, ())]]
+        return [gap if one.gap is None else one.gap for one, gap in zip(shown, before, strict=False)]
 
     def _node(self, node: Text | Code) -> str:
         if isinstance(node, Text):
@@ -154,17 +164,7 @@ def _held(unit: Unit) -> Iterator[Unit]:
     return (part for part in parts if isinstance(part, Unit))
 
 
-def _gaps(cut: Sequence[Segment], shown: Sequence[Shown]) -> Iterator[str]:
-    """What stands before each text: what it asks for, else the white space that the source has there."""
-    before = ("", *(segment.separator for segment in cut))
-    return (gap if one.gap is None else one.gap for one, gap in zip(shown, before, strict=False))
-
-
 def _shared_attributes(shown: Sequence[Shown]) -> Mapping[str, str]:
     """The attributes of all that have content, if they are the same."""
     different = [one.attributes for one in shown if one.content]
-    return different[0] if different and all(one == different[0] for one in different) else {}
-
-
-def _has_text(shown: Shown) -> bool:
-    return any(isinstance(node, Text) for node in shown.content)
+    return different[0] if different and different.count(different[0]) == len(different) else {}

@@ -23,7 +23,7 @@ def with_attributes(tag: str, attributes: Mapping[str, str]) -> str:
     A class joins the classes that the tag has; any other attribute takes the place of one of its name. What is no
     start tag stays as it is.
     """
-    start = _NAME.match(tag)
+    start = _NAME.match(tag) if attributes else None
     if not start:
         return tag
     own = {match["name"].lower(): match for match in reversed([*_ATTRIBUTE.finditer(tag, start.end())])}

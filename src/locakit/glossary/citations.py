@@ -116,8 +116,9 @@ def offered_editions(
 
 def _editions(table: Table, locale: LanguageTag) -> Mapping[str, str]:
     """All editions of a locale by the reference's text, each run of white space in it as one space."""
-    text = table.positions.get("text")
-    columns = [table.positions[tag] for tag in (locale, *parents(locale)) if tag in table.positions]
+    positions = table.positions
+    text = positions.get("text")
+    columns = [positions[tag] for tag in (locale, *parents(locale)) if tag in positions]
     found: dict[str, str] = {}
     for column in columns:
         for row in table.rows:

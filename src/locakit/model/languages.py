@@ -65,6 +65,7 @@ def base_language(tag: LanguageTag) -> str:
     return tag.split("-", maxsplit=1)[0]
 
 
+@kept
 def writes_spaces(language: str) -> bool:
     """Whether a language, by its tag or its primary subtag, puts spaces between words and between sentences."""
     return base_language(LanguageTag(language)) not in word_list("spaceless.txt")

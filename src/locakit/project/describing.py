@@ -10,7 +10,7 @@ from locakit.model.inline import normalised, text_of
 from locakit.model.languages import LanguageTag
 from locakit.project.article import Article
 from locakit.project.localized import Localized
-from locakit.site import Said, body_of
+from locakit.site import Said, body_of, unmarked
 
 _KEYS = ("description", "summary", "abstract", "excerpt")
 """Of a front matter, the best first."""
@@ -51,5 +51,5 @@ def _text(article: Article, pairs: list[tuple[Segment, Said]], locale: LanguageT
     cut, said = [segment for segment, _ in pairs], [one for _, one in pairs]
     units = (replace(unit, setting=Setting.PLAIN) for unit in dict.fromkeys(segment.unit for segment in cut))
     parts = (part for unit in units for part in (unit, Skeleton(" ")))
-    text = body_of(replace(article.document, parts=tuple(parts)), cut, said, locale, lambda _: {})
+    text = body_of(replace(article.document, parts=tuple(parts)), cut, said, locale, unmarked)
     return text_of(normalised((Text(unescape(text)),)))

@@ -26,6 +26,7 @@ from locakit.site import (
     article_page,
     body_of,
     filling_in,
+    unmarked,
 )
 
 
@@ -97,7 +98,7 @@ class Original:
     def untranslated(self) -> str:
         """The body of its page in any other language that nothing of it is said in."""
         article = self.article
-        return body_of(article.laid_out, article.translatable, article.unsaid, _ANY_OTHER, lambda _: {})
+        return body_of(article.laid_out, article.translatable, article.unsaid, _ANY_OTHER, unmarked)
 
     @cached_property
     def page(self) -> ArticlePage:

@@ -1,6 +1,6 @@
 """The page of an article in a locale: what stands for each sentence, in the frame of the site."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from locakit.articles import ReferenceEntry
@@ -25,6 +25,7 @@ from locakit.site import (
     article_links,
     body_of,
     sentence_attributes,
+    unmarked,
     whole_page,
 )
 
@@ -78,7 +79,7 @@ def _around_body(original: Original, localized: Localized) -> ArticlePage:
         leads=original.leads(body, localized.locale),
         reviewed=localized.reviewed,
         total=len(localized.said),
-        notes=() if localized.article.holds_references else tuple(_notes(original, localized)),
+        notes=_notes(original, localized),
     )
 
 
@@ -121,9 +122,11 @@ def _whole(site: Site, localized: Localized, around: WholePage) -> str:
 
 def _mark(site: Site, localized: Localized) -> Mark:
     """How a preview marks what nobody has approved; the real site has nothing of the kind."""
+    if not site.is_preview:
+        return unmarked
 
     def mark(said: Said) -> Mapping[str, str]:
-        if said.entry is None or state(said.entry) is State.REVIEWED or not site.is_preview:
+        if said.entry is None or state(said.entry) is State.REVIEWED:
             return {}
         origin = origin_of(said.entry)
         place = localized.place_of(said)
@@ -134,11 +137,13 @@ def _mark(site: Site, localized: Localized) -> Mark:
     return mark
 
 
-def _notes(original: Original, localized: Localized) -> Iterator[Note]:
+def _notes(original: Original, localized: Localized) -> tuple[Note, ...]:
     """The references, word for word the source's, but for those that people translated.
 
     A reviewed entry goes before the edition in a cell of the citation table.
     """
+    if localized.article.holds_references:
+        return ()
     table = original.citations
     translated = {
         entry.reference: _translated(original.site, localized, entry, said)
@@ -147,11 +152,12 @@ def _notes(original: Original, localized: Localized) -> Iterator[Note]:
     }
     references, locale = localized.article.document.references, localized.locale
     own = shown_editions(table, [one.text for one in references], locale) if table else [None] * len(references)
-    for reference, note, edition in zip(references, original.notes, own, strict=True):
-        if reference in translated:
-            yield translated[reference]
-        else:
-            yield note_of(reference, edition, locale) if edition else note
+    if not translated and not any(own):
+        return original.notes
+    return tuple(
+        translated.get(reference) or (note_of(reference, edition, locale) if edition else note)
+        for reference, note, edition in zip(references, original.notes, own, strict=True)
+    )
 
 
 def _translated(site: Site, localized: Localized, entry: ReferenceEntry, said: Said) -> Note:

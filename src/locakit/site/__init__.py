@@ -1,7 +1,7 @@
 """The site: pages, indexes and the front page, as values to HTML."""
 
 from locakit.pages import stylesheet
-from locakit.site.body import Mark, body_of
+from locakit.site.body import Mark, body_of, unmarked
 from locakit.site.crosslinks import article_links
 from locakit.site.frames import Frames
 from locakit.site.index import FrontPage, ListedArticle, ListedLocale, LocaleIndex, front_page, locale_index
@@ -66,6 +66,7 @@ __all__ = [
     "sentence_attributes",
     "sitemap",
     "stylesheet",
+    "unmarked",
     "whole_page",
     "with_leads",
 ]

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from locakit.articles import Shown, render
+from locakit.data import kept
 from locakit.model.document import Document, Segment
 from locakit.model.languages import LanguageTag, direction, writes_spaces
 from locakit.site.published import Said
@@ -19,31 +21,44 @@ def body_of(
 
     `said` is aligned with `segments`.
     """
-    by_place = {(segment.unit.id, segment.index): one for segment, one in zip(segments, said, strict=True)}
-
-    def show(cut: Sequence[Segment]) -> tuple[Shown, ...]:
-        row = [by_place[segment.unit.id, segment.index] for segment in cut]
-        gaps = _gaps(cut, row, document.language)
-        return tuple(_shown(one, gap, locale, mark) for one, gap in zip(row, gaps, strict=True))
-
-    return render(document, segments, show)
+    shown: dict[str, list[Shown]] = {}
+    gaps = _gaps(segments, said, document.language)
+    for segment, one, gap in zip(segments, said, gaps, strict=True):
+        shown.setdefault(segment.unit.id, []).append(_shown(one, gap, locale, mark(one)))
+    return render(document, segments, lambda cut: shown[cut[0].unit.id] if cut else ())
 
 
-def _shown(said: Said, gap: str | None, locale: LanguageTag, mark: Mark) -> Shown:
-    own = mark(said)
+def unmarked(_said: Said) -> Mapping[str, str]:
+    """The mark of a page that tells no text apart."""
+    return {}
+
+
+def _shown(said: Said, gap: str | None, locale: LanguageTag, own: Mapping[str, str]) -> Shown:
     if said.locale == locale:
         return Shown(said.content, own, gap)
-    names = " ".join(filter(None, ("fallback", own.get("class"))))
-    return Shown(said.content, {**own, "lang": said.locale, "dir": direction(said.locale), "class": names}, gap)
+    other = _in_other(said.locale)
+    if own:
+        names = " ".join(filter(None, (other["class"], own.get("class"))))
+        other = {**own, **other, "class": names}
+    return Shown(said.content, other, gap)
 
 
-def _gaps(cut: Sequence[Segment], row: Sequence[Said], source: LanguageTag) -> Iterator[str | None]:
+@kept
+def _in_other(language: LanguageTag) -> Mapping[str, str]:
+    """The attributes of a text in another language than its page's."""
+    return MappingProxyType({"lang": language, "dir": direction(language), "class": "fallback"})
+
+
+def _gaps(segments: Sequence[Segment], said: Sequence[Said], source: LanguageTag) -> Iterator[str | None]:
     """What stands before each text: the source's own, but that some languages put no space between sentences."""
-    if row:
+    if said:
         yield None
-    for segment, (before, said) in zip(cut, pairwise(row), strict=False):
-        spaced = writes_spaces(before.locale), writes_spaces(said.locale)
-        if before.locale == said.locale != source and not any(spaced):
-            yield ""
-        else:
-            yield " " if any(spaced) and not writes_spaces(source) and not segment.separator else None
+    for (before, segment), (one, other) in zip(pairwise(segments), pairwise(said), strict=True):
+        yield _gap(one.locale, other.locale, source, before.separator) if segment.index else None
+
+
+def _gap(before: LanguageTag, after: LanguageTag, source: LanguageTag, separator: str) -> str | None:
+    is_spaced = writes_spaces(before) or writes_spaces(after)
+    if before == after != source and not is_spaced:
+        return ""
+    return " " if is_spaced and not separator and not writes_spaces(source) else None

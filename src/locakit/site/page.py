@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """An entry of the article's reference list, as the page shows it."""
 
@@ -47,6 +47,13 @@ class Note:
     def shown(self) -> str:
         """What stands before it in the list."""
         return self.mark or self.label
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """The same as markup, for the gaps of its template: most notes stand on the pages of many languages."""
+        citations = {f"citation{number}": escaped(one) for number, one in enumerate(self.citations)}
+        text = self.markup or escaped(self.text)
+        return {**citations, "label": escaped(self.label), "shown": escaped(self.shown), "text": text}
 
 
 @dataclass(frozen=True)
@@ -198,16 +205,13 @@ class _Framed:
     def notes(self) -> str:
         page = self._page
         kind = ("notes", *self._kind, page.notes_language, page.is_numbered)
-        entries = {"entries": "".join(map(self._note, page.notes))}
+        entries = {"entries": "".join([self._note(note) for note in page.notes])}
         return self._frames.filled(
             kind, entries, lambda: _part("notes.html", page, entries=_as_it_is(gap("entries")))
         )
 
     def _note(self, note: Note) -> str:
         page = self._page
-        values = {f"citation{number}": escaped(one) for number, one in enumerate(note.citations)}
-        values |= {"label": escaped(note.label), "shown": escaped(note.shown)}
-        values["text"] = note.markup or escaped(note.text)
         kind = ("note", *self._kind, page.notes_language, page.is_numbered, note.language, len(note.citations))
 
         def render() -> str:
@@ -215,7 +219,7 @@ class _Framed:
             blank = Note(gap("label"), gap("text"), note.language, citations, gap("shown"))
             return _part("note.html", page, entry=blank)
 
-        return self._frames.filled(kind, values, render)
+        return self._frames.filled(kind, note.written, render)
 
     def whole(self, said: Mapping[str, str], _headings: Sequence[Heading]) -> str:
         page, (named, last) = self._page, self._name()
