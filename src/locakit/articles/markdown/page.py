@@ -139,8 +139,9 @@ def _line_pieces(page: Page, index: int, opening: str, role: Role) -> Iterator[P
         yield Skeleton(opening)
         yield from _nodes(content)
         yield from _kept(" ".join(code.data for code in content if _is_marker(code)), line, "citation")
-    for code in (node for node in content if isinstance(node, Code)):
-        yield from _kept_code(code, line)
+    for node in content:
+        if isinstance(node, Code) and node.data.startswith("<"):
+            yield from _kept_code(node, line)
 
 
 def _is_marker(node: Text | Code) -> TypeGuard[Code]:
@@ -197,16 +198,18 @@ def _escaped(text: str) -> str:
 
 
 def _kept_code(code: Code, line: int) -> Iterator[Skipped]:
-    said = " ".join([spoken(code), *_alternatives(code)]) if code.data.startswith("<") else ""
-    return _kept(said, line, _reason(code)) if said else iter(())
-
-
-def _alternatives(code: Code) -> Iterator[str]:
-    """What stands for the images in a code that is kept as it is."""
+    said = spoken(code)
     if "<img" in code.markup and not code.subflow:
-        page = read_page(code.markup)
-        images = (page.attributes[index] for index in page.starts_of("img"))
-        yield from (attributes["alt"].value for attributes in images if "alt" in attributes)
+        said = " ".join([said, *_alternatives(code.markup)])
+    if said:
+        yield from _kept(said, line, _reason(code))
+
+
+def _alternatives(markup: str) -> Iterator[str]:
+    """What stands for the images in a code that is kept as it is."""
+    page = read_page(markup)
+    images = (page.attributes[index] for index in page.starts_of("img"))
+    yield from (attributes["alt"].value for attributes in images if "alt" in attributes)
 
 
 def _reason(code: Code) -> str:

@@ -26,6 +26,9 @@ def dropped_cells(blocks: "Sequence[Token]", text: str) -> Iterator[Skipped]:
 def _dropped(row: str, columns: int, line: int) -> Iterator[Skipped]:
     from markdown_it.rules_block.table import escapedSplit
 
-    cells = escapedSplit(row.strip(" \t\r>"))
+    row = row.strip(" \t\r>")
+    if row[:1] == row[-1:] == "|" and row.count("|") <= columns + 1:
+        return  # As most: there is no pipe for another cell.
+    cells = escapedSplit(row)
     beyond = cells[columns + (not cells[0]) :]
     yield from (Skipped(cell.strip(), line, REASON) for cell in beyond if has_words(cell))

@@ -181,7 +181,8 @@ def _without_bare_marks(text: str, starts: Iterable[int]) -> Iterator[int]:
     """The starts without those that leave a mark or a label alone: `2. ‖Boil`, `Table 2. ‖Doses` are one sentence."""
     last = 0
     for start in starts:
-        if not (_is_bare_mark(text, last, start) or _is_bare_label(text, last, start)):
+        is_short = start - last <= _LONGEST_LABEL
+        if not (is_short and (_is_bare_mark(text, last, start) or _is_bare_label(text, last, start))):
             yield start
             last = start
 
@@ -191,5 +192,5 @@ def _is_bare_mark(text: str, start: int, end: int) -> bool:
 
 
 def _is_bare_label(text: str, start: int, end: int) -> bool:
-    match = _ONLY_LABEL.fullmatch(text, start, end) if end - start <= _LONGEST_LABEL else None
+    match = _ONLY_LABEL.fullmatch(text, start, end)
     return match is not None and match["word"].casefold() in word_list("caption-words.txt")
