@@ -1,4 +1,5 @@
 import re
+import sys
 from collections.abc import Mapping
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from locakit.articles.citations.author_year import find_named
-from locakit.articles.citations.works import year_of
+from locakit.articles.citations.works import without_case, year_of
+from locakit.data import word_list
 
 MARKED = re.compile(r"⟦([^→⟧]*)→[^⟧]*⟧|⟪([^⟫]*)⟫")
 
@@ -109,8 +111,19 @@ def test_citations_are_in_order_apart_and_show_what_is_written(text: str) -> Non
         ("Smith, J. Salt. BMJ 2016, 1990–1999. https://doi.org/10.1000/2020", "2016"),
         ("أحمد، محمد. (٢٠١٩). عنوان", "2019"),
         ("山田太郎. 題名. 雑誌. 2019, 5: 1-3. 閲覧日 2021-05-04", "2019"),
+        ("Müller, J. Salz. BMJ 2016. Vİsıted 4 May 2021.", "2016"),
+        ("Müller, J. Salz. BMJ 2016. Besucht 4. Mai 2021.", "2016"),
         ("Smith, J. Salt.", ""),
     ],
 )
 def test_the_year_of_a_work_is_the_one_it_came_out_in(text: str, year: str) -> None:
     assert year_of(text) == year
+
+
+def test_what_a_pattern_takes_for_the_same_letter_is_the_same_without_case() -> None:
+    """Else a day of a visit would be missed that the pattern finds."""
+    characters = "".join(map(chr, range(sys.maxunicode + 1)))
+    letters = frozenset("".join(word_list("access-words.txt")))
+    for letter in letters:
+        same = re.findall(re.escape(letter), characters, re.IGNORECASE)
+        assert {without_case(one) for one in same} == {without_case(letter)}

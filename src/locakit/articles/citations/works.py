@@ -150,16 +150,27 @@ def is_undated(text: str) -> bool:
     )
 
 
+def without_case(text: str) -> str:
+    """A text in which all letters are the same that `re.IGNORECASE` takes for the same: each `i` of Turkish, too."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").replace("ı", "i").casefold()
+
+
 def _without_visit(text: str) -> str:
-    if text.isascii() and not any(map(text.lower().__contains__, _plain_access_words())):
+    words = _plain_access_words() if text.isascii() else _access_words()
+    if not any(map(without_case(text).__contains__, words)):
         return text  # Much faster than the pattern, which must try every word at every place.
     found = _visits().search(text)
     return text[: found.start()] if found else text
 
 
 @kept
+def _access_words() -> Sequence[str]:
+    return tuple(map(without_case, word_list("access-words.txt")))
+
+
+@kept
 def _plain_access_words() -> Sequence[str]:
-    return tuple(filter(str.isascii, word_list("access-words.txt")))
+    return tuple(filter(str.isascii, _access_words()))
 
 
 @kept
