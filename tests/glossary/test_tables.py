@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from locakit.glossary import changed_row, new_row, new_table, read_table, with_columns, write_table
+from locakit.glossary import changed_row, new_row, new_table, read_table, tables, with_columns, write_table
 from locakit.glossary.tables import Table
 from locakit.model.errors import GlossaryError
 
@@ -77,6 +77,22 @@ def test_any_bytes_are_refused_with_a_place_or_come_back(data: bytes) -> None:
         return
     assert problems
     assert all(problem.remedy and problem.place.path == "t.csv" for problem in problems)
+
+
+@given(st.text('",;\t\r\nab', max_size=30))
+def test_plain_rows_are_read_as_any_other(text: str) -> None:
+    plain = outcome(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "_plain_row", lambda *_: None)
+        assert outcome(text) == plain
+
+
+def outcome(text: str) -> object:
+    try:
+        table = table_of(text)
+    except GlossaryError as error:
+        return error.problems
+    return table, [row.line for row in table.rows]
 
 
 @given(files())

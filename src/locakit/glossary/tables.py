@@ -207,7 +207,7 @@ def _read_rows(text: str, delimiter: str) -> tuple[list[Row], list[Flaw]]:
         if len(rows) > _MOST_ROWS:
             flaws.append(Flaw(position, f"more than {_MOST_ROWS:,} rows", "split the table"))
             break
-        row, after = _read_row(text, position, line, pattern)
+        row, after = _plain_row(text, position, line, delimiter) or _read_row(text, position, line, pattern)
         if not row.spelled:
             broken = _quote_break(text, after)
             flaws.append(broken.flaw)
@@ -216,6 +216,16 @@ def _read_rows(text: str, delimiter: str) -> tuple[list[Row], list[Flaw]]:
         line += text.count("\n", position, after)
         position = after
     return rows, flaws
+
+
+def _plain_row(text: str, position: int, line: int, delimiter: str) -> tuple[Row, int] | None:
+    """The same as `_read_row` of a line as most are: with nothing in it that could be more than a cell's text."""
+    end = text.find("\n", position)
+    found = text[position:end]
+    if end < 0 or '"' in found or "\r" in found:
+        return None
+    cells = tuple(found.split(delimiter))
+    return Row(cells, cells, "\n", line), end + 1
 
 
 def _read_row(text: str, position: int, line: int, pattern: re.Pattern[str]) -> tuple[Row, int]:

@@ -14,6 +14,12 @@ _TEXT = "text"
 _REMEDY = "take it out: a page would show it as it is written"
 
 
+def filled_columns(table: Table) -> frozenset[str]:
+    """The columns in which any row says something, by their names: the locales with editions are among them."""
+    numbers = {number for row in table.rows for number, cell in enumerate(row.cells) if cell}
+    return frozenset(name for name, number in table.positions.items() if number in numbers)
+
+
 def dangerous_editions(table: Table, locales: Sequence[LanguageTag]) -> Iterator[Problem]:
     """An error for each edition of a work that looks like markup, where the reference does not; no page shows it."""
     positions = table.positions

@@ -8,11 +8,12 @@ from locakit.catalogs import KnownBlocks
 from locakit.glossary import Glossary, Table
 from locakit.glossary import Kind as TermKind
 from locakit.model.document import Reference
-from locakit.model.languages import LanguageTag
+from locakit.model.languages import LanguageTag, parents
 from locakit.pages import Theme
 from locakit.project.article import Article
 from locakit.project.config import Project
 from locakit.project.describing import own_description
+from locakit.project.editions import filled_columns
 from locakit.project.terms import load_citations
 from locakit.site import (
     ArticlePage,
@@ -82,6 +83,15 @@ class Original:
     def citations(self) -> Table | None:
         """The table of its references, where its pages list them; raises `GlossaryError`."""
         return None if self.article.holds_references else load_citations(self.site.project, self.article.name)
+
+    @cached_property
+    def _columns(self) -> frozenset[str]:
+        """The columns of that table in which anything stands."""
+        return filled_columns(self.citations) if self.citations else frozenset()
+
+    def editions(self, locale: LanguageTag) -> Table | None:
+        """That table, where it says anything in a locale or in a parent of it; raises `GlossaryError`."""
+        return None if self._columns.isdisjoint((locale, *parents(locale))) else self.citations
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

@@ -51,7 +51,7 @@ def published_page(original: Original, locale: LanguageTag) -> PublishedPage:
     """The page of an article in a locale; raises `CatalogError` and `GlossaryError`."""
     site, article = original.site, original.article
     localized = localize_article(site.project, article, locale, site.glossary, original.known, drafts=site.is_preview)
-    table = original.citations
+    table = original.editions(locale)
     around = _around_whole(original, localized) if article.document.is_page else _around_body(original, localized)
     text = _whole(site, localized, around) if isinstance(around, WholePage) else site.page(around)
     return PublishedPage(
@@ -144,7 +144,7 @@ def _notes(original: Original, localized: Localized) -> tuple[Note, ...]:
     """
     if localized.article.holds_references:
         return ()
-    table = original.citations
+    table = original.editions(localized.locale)
     translated = {
         entry.reference: _translated(original.site, localized, entry, said)
         for entry, said in localized.references
