@@ -132,7 +132,7 @@ def _fits(portion: str, first_column: int, width: int) -> bool:
     return not width or len(_wrapped(portion, width, first_column)) == 1
 
 
-_ESCAPES = {ord(value): f"\\{letter}" for letter, value in zip('abfnrtv\\"', '\a\b\f\n\r\t\v\\"', strict=True)}
+_ESCAPES = {ord(value): f"\\{letter}" for letter, value in zip('abfrtv\\"', '\a\b\f\r\t\v\\"', strict=True)}
 _NEEDS_ESCAPE = re.compile(r'[\a\b\f\n\r\t\v\\"]')
 
 
@@ -140,9 +140,9 @@ def _portions(value: str) -> list[str]:
     """The escaped string, cut after each newline that is not its last character."""
     if not _NEEDS_ESCAPE.search(value):
         return [value]
-    lines = value.split("\n")
-    ends = [f"{line}\n" for line in lines[:-1]]
-    return [line.translate(_ESCAPES) for line in (ends if ends and not lines[-1] else [*ends, lines[-1]])]
+    lines = value.translate(_ESCAPES).split("\n")
+    ends = [f"{line}\\n" for line in lines[:-1]]
+    return ends if ends and not lines[-1] else [*ends, lines[-1]]
 
 
 def _wrapped(portion: str, width: int, first_column: int) -> list[str]:
