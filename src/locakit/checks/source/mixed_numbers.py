@@ -17,6 +17,7 @@ from locakit.model.numerals import written_number
 
 ID = "mixed-numbers"
 
+_MARKS = ",."
 _MARKED = re.compile(r"\d[.,]\d")
 _NUMBER = re.compile(r"(?<![\w.,/:@#-])(?<![\w.,/]−)\d{1,9}(?:[.,]\d{1,9}){1,4}(?![\w/:@-])(?![.,]\d)")
 _DECIMAL = re.compile(r"(?:0([.,])\d{1,9}|\d{1,9}([.,])(?:\d{1,2}|\d{4,9}))")
@@ -39,8 +40,10 @@ class _Written:
 
 def find_mixed_numbers(article: Article) -> Iterator[Problem]:
     """A warning for the rarer way of decimals, and for that of thousands, at its first place."""
-    mark = _decimal_mark(article.document.language)
     numbers = tuple(_numbers(article))
+    if len({_mark(match) for _, match in numbers}) < len(_MARKS):
+        return  # Nor is the language's own mark looked up, for which most runs would load all that CLDR knows.
+    mark = _decimal_mark(article.document.language)
     yield from _mixed(article, tuple(_decimals(numbers)), "decimals", mark)
     grouped = tuple(_grouped(numbers))
     if not _has_three_decimals(grouped, mark):
@@ -71,7 +74,11 @@ def _grouped(numbers: Iterable[_Number]) -> Iterator[_Written]:
 
 
 def _written(passage: Passage, match: re.Match[str]) -> _Written:
-    return _Written(match[0], "," if "," in match[0] else ".", passage.line(match.start()))
+    return _Written(match[0], _mark(match), passage.line(match.start()))
+
+
+def _mark(match: re.Match[str]) -> str:
+    return "," if "," in match[0] else "."
 
 
 def _is_measured(text: str, match: re.Match[str]) -> bool:
@@ -93,7 +100,7 @@ def _decimal_mark(language: LanguageTag) -> str:
 
 def _mixed(article: Article, found: Sequence[_Written], what: str, own: str) -> Iterator[Problem]:
     """Both ways in an article: the rarer one is told, of two equals the one that is not the language's own."""
-    ways = ([one for one in found if one.mark == mark] for mark in sorted(",.", key=own.__eq__))
+    ways = ([one for one in found if one.mark == mark] for mark in sorted(_MARKS, key=own.__eq__))
     rare, usual = sorted(ways, key=len)
     if rare:
         told = f"{what} are written in two ways: {rare[0].text} here, {usual[0].text} in line {usual[0].line}"

@@ -105,7 +105,7 @@ class Shelf:
         try:
             # Watched before anything is written: it tells of failures from then on only.
             with watched_disk(self._new().parent) as is_settled:
-                laid = [self._laid(number, path, data) for number, (path, data) in enumerate(files)]
+                laid = [self._laid(f"{self._new()}-{number}", *file) for number, file in enumerate(files)]
                 if is_settled():
                     return laid
         except OSError:
@@ -113,11 +113,10 @@ class Shelf:
         self._clear()
         return [None] * len(files)
 
-    def _laid(self, number: int, path: Path, data: bytes) -> Laid | None:
+    def _laid(self, scratch: str, path: Path, data: bytes) -> Laid | None:
         if not self._ground.is_free(path):
             return None
-        laid = Laid(self._new().with_name(f"{self._new().name}-{number}"), path, _mode(path))
-        laid.scratch.unlink(missing_ok=True)
+        laid = Laid(Path(scratch), path, _mode(path))
         self._waiting.add(laid.scratch)
         _write_new(laid.scratch, data, laid.mode, _do_not_wait)
         return laid
