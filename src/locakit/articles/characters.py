@@ -31,7 +31,7 @@ SPACE = (
 INVISIBLE = "\u200b\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Marks of direction and of joining; rules about words look through them."""
 
-_AS_SPACE = str.maketrans(dict.fromkeys(SPACE, " "))
+_OTHER_SPACE = re.compile(f"[{SPACE.replace(' ', '')}]")
 
 OBJECT = "\ufffc"
 """Stands for a marker where text is judged by its words: it is no word and no white space."""
@@ -63,7 +63,7 @@ def lowered(text: str) -> str:
 
 def plainly_spaced(text: str) -> str:
     """A text, every white space as a plain one: a sentence does not depend on where its line was wrapped."""
-    return text if text.isprintable() else text.translate(_AS_SPACE)
+    return text if text.isprintable() else _OTHER_SPACE.sub(" ", text)
 
 
 def last_sign(text: str) -> str:

@@ -18,6 +18,7 @@ from locakit.articles.markdown.tokens import Parsed
 from locakit.articles.words import has_words
 from locakit.model.document import Code, Content, Role, Skeleton, Skipped, Text, Unit
 from locakit.model.errors import Place, Problem, Severity
+from locakit.model.inline import codes_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -164,7 +165,7 @@ def _unit_pieces(edges: Peeled, line: int, opening: str, role: Role) -> Iterator
     if enclosing and not enclosing.subflow:
         before, tag = before[:-1], enclosing.markup
         yield Skeleton(opening)
-    elif before or any(isinstance(node, Code) for node in edges.after):
+    elif before or codes_of(edges.after):
         tag = ""
         yield Skeleton(opening)
     elif tag != opening:
