@@ -25,6 +25,8 @@ class Article:
     """The terms of the glossary, as it spells them."""
     passages: "tuple[Passage, ...]" = ()
     """What readers see of its units, but for those whose white space counts."""
+    citations: tuple[tuple[str, int], ...] = ()
+    """The labels of all citations, in order, with their lines."""
 
 
 SourceCheck = Callable[[Article], Iterator[Problem]]
@@ -47,8 +49,9 @@ class Passage:
 
 def read_for_checks(document: Document, path: str, known_terms: Iterable[str]) -> Article:
     """An article as the checks look at it."""
-    passages = tuple(_passage(unit) for unit in document.units if not unit.preformatted)
-    return Article(document, path, frozenset(known_terms), passages)
+    units = document.units
+    passages = tuple(_passage(unit) for unit in units if not unit.preformatted)
+    return Article(document, path, frozenset(known_terms), passages, tuple(_citations(units)))
 
 
 def warning(article: Article, line: int, message: str, remedy: str, check: str) -> Problem:
@@ -72,6 +75,18 @@ def _passage(unit: Unit) -> Passage:
             breaks += [size + len(pieces[-1])] * written.count("\n")
         size += len(pieces[-1])
     return Passage("".join(pieces), unit, tuple(breaks))
+
+
+def _citations(units: Iterable[Unit]) -> Iterator[tuple[str, int]]:
+    for unit in units:
+        line = unit.line
+        for node in unit.content:
+            if isinstance(node, Code):
+                for label in node.labels:
+                    yield label, line
+                line += node.data.count("\n")
+            else:
+                line += node.value.count("\n")
 
 
 def _shown(code: Code) -> str:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from locakit.checks.source.article import Article, warning
-from locakit.model.document import Code, Document, Text
 from locakit.model.errors import Problem
 
 UNCITED_ID = "uncited-note"
@@ -18,7 +17,7 @@ _YEAR = re.compile(r"\d{4}[a-z]?$")
 def find_uncited_notes(article: Article) -> Iterator[Problem]:
     """References that no marker names, in a text or in what is not translated, and no sentence by its author."""
     references = article.document.references
-    cited = {label for label, _ in _citations(article.document)}.union(_named_in_sentences(article))
+    cited = {label for label, _ in article.citations}.union(_named_in_sentences(article))
     for reference in references:
         if reference.label not in cited and not reference.backlinks:
             told = f"reference {reference.label} is never cited"
@@ -33,7 +32,7 @@ def find_early_citations(article: Article) -> Iterator[Problem]:
     listed = [reference.label for reference in article.document.references if reference.label.isdecimal()]
     numbers = {label: number for number, label in enumerate(listed)}
     expected = 0
-    for label, line in _citations(article.document):
+    for label, line in article.citations:
         if numbers.get(label, 0) > expected:
             told = f"reference {label} is cited before an earlier one of the list"
             yield warning(article, line, told, "check the numbers", ORDER_ID)
@@ -53,13 +52,3 @@ def _named_in_sentences(article: Article) -> Iterator[str]:
         is_told = counts[author] == 1 or not words.isdisjoint(_YEAR.findall(reference.label))
         if author in words and is_told:
             yield reference.label
-
-
-def _citations(document: Document) -> Iterator[tuple[str, int]]:
-    """The labels of all citations, in order, with their lines."""
-    for unit in document.units:
-        line = unit.line
-        for node in unit.content:
-            if isinstance(node, Code):
-                yield from ((label, line) for label in node.labels)
-            line += (node.value if isinstance(node, Text) else node.data).count("\n")

@@ -57,4 +57,6 @@ def _pieces(parts: Iterable[Skeleton | Unit]) -> Iterator[tuple[str, int]]:
 
 
 def _written(unit: Unit) -> str:
-    return "".join(escape(node.value) if isinstance(node, Text) else node.markup for node in unit.content)
+    return "".join(
+        escape(node.value, quote=False) if isinstance(node, Text) else node.markup for node in unit.content
+    )
