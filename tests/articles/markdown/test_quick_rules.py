@@ -45,6 +45,11 @@ def test_any_soup_of_signs_is_read_the_same(source: str) -> None:
     assert read(FEW, source) == read(ALL, source)
 
 
+@pytest.mark.parametrize("line", ["_ _ _", *(f"{figure}) a" for figure in range(10))])
+def test_rare_beginnings_of_lines_are_read_the_same(line: str) -> None:
+    assert read(FEW, f"a\n\n{line}\n") == read(ALL, f"a\n\n{line}\n")
+
+
 def test_each_sign_is_that_of_a_rule_that_the_parser_has() -> None:
     assert set(BLOCK_SIGNS) <= set(ALL.block.ruler.get_active_rules())
     assert set(INLINE_SIGNS) <= set(ALL.inline.ruler.get_active_rules())
