@@ -38,8 +38,8 @@ def sync_disk(handle: int) -> bool:
 
 def tells_failures() -> bool:
     """Whether the system would tell that a file could not be brought to the disk: Linux does from 5.8 (syncfs(2))."""
-    version = re.match(r"(\d+)\.(\d+)", _release())
-    return sys.platform == "linux" and version is not None and tuple(map(int, version.groups())) >= (5, 8)
+    version = re.match(r"(\d+)\.(\d+)", _release()) if sys.platform == "linux" else None
+    return version is not None and tuple(map(int, version.groups())) >= (5, 8)
 
 
 def _release() -> str:
