@@ -9,10 +9,9 @@ import pytest
 from example_site import ENGLISH, example_article
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
 
 from locakit.site import Seen, article_page
-from locakit.site.shapes import COMMENT, Shape, parts_of, shapes_in
+from locakit.site.shapes import COMMENT, Shape, parsed, parts_of, shapes_in
 
 PIECES = [
     re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), line)
@@ -24,17 +23,14 @@ TAGS = [tag for name in NAMES for tag in (f"<{name}>", f"</{name}>", f"<{name} "
 SIGNS = [piece for piece in PIECES if not piece.startswith("names: ")]
 MARKUP = st.lists(st.sampled_from([*SIGNS, *TAGS]), max_size=25).map("".join)
 UNPLAIN = (
-    *(
-        "<svg><p>",
-        "<math>",
-        "<script>a</script>",
-        "<style>b",
-        "<template><p>",
-        "<noscript><p>",
-        "<iframe><p></iframe>",
-    ),
+    *("<svg><style>", "<math>", "<template><p>", "<noscript><p>", "<iframe><p></iframe>", "<noframes><b>", "<svg:a>"),
     *("<xmp><b></xmp>", "<noembed><b>", "<plaintext><b>", "<a<b>x</a<b>", '<p b"c=d>', "<p =x>", "<!-- a > b -->"),
-    *("<svg:a>", "<noframes><b>"),
+    *(
+        "<script>a<!--<script></script>",
+        "<script>a<script></script>",
+        "<style><!--</style>",
+        "<style>a<style></style>",
+    ),
 )
 Told = tuple[str, str, tuple[tuple[str, str], ...]]
 
@@ -66,23 +62,32 @@ def walked(page: Seen) -> Counter[Told]:
 @example(markup="<p title='<b>'>&lt;b><!-- <b> -->")
 @example(markup="<title><b></title><textarea><b></textarea><!-- a --><!---->")
 @example(markup="<!DOCTYPE html><p a b=c B=d>")
+@example(markup="x--&gt;&lt;p><!")
+@example(markup="<script a>1</b 2<c></script><style><b></style><style></style x><p>")
+@example(markup="<script><!-- <script></script> --></script><p>")
+@example(markup="<script title='</script>'>x</script><p>")
 def test_both_ways_count_the_same(markup: str) -> None:
     plain: set[Shape] = set()
-    found = shapes_in(LexborHTMLParser(markup), plain)
+    found = shapes_in(parsed(markup), plain)
     event("walked" if found is None else "plain")
     assert told(Seen(markup).shapes) == walked(Seen(markup))
-    again = shapes_in(LexborHTMLParser(markup), plain)
-    assert again == found
+    assert shapes_in(parsed(markup), plain) == found
 
 
 @pytest.mark.parametrize("markup", UNPLAIN)
 def test_what_the_text_of_a_tree_does_not_tell_is_walked(markup: str) -> None:
-    assert shapes_in(LexborHTMLParser(f"<p>x</p>{markup}"), set()) is None
+    assert shapes_in(parsed(f"<p>x</p>{markup}"), set()) is None
 
 
 def test_a_page_of_ours_needs_no_walk() -> None:
     seen = Seen(article_page(example_article(ENGLISH)))
     assert shapes_in(seen.tree, set()) == seen.shapes
+    assert "nodes" not in vars(seen)
+
+
+def test_a_page_with_programs_and_styles_needs_no_walk() -> None:
+    seen = Seen("<style>p > b {}</style><script>a < b > c</script><script src=x></script>")
+    assert {"<style>p > b {}</style>", "<script>a < b > c</script>", '<script src="x"></script>'} < seen.shapes.keys()
     assert "nodes" not in vars(seen)
 
 

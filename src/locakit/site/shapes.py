@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Shape = str
-"""A node as the parser writes it: the tag that begins it, and what a script or style says; or a comment."""
+"""A node as the parser writes it: the tag that begins it, a script or style as a whole, or a comment."""
 
 COMMENT = "-comment"
 """The name of a comment."""
@@ -23,10 +23,13 @@ _ENDS_ITSELF = re.compile(
 _AS_BLOCK = re.compile(r"\A(<)template|(</)template(?=>\Z)")
 _DOCTYPE = "<!DOCTYPE html>"
 _WORDLESS = frozenset({"script", "style"})
-_BEGINS = re.compile(r"<[^/][^>]*>")
+_SAID = r"[ >][^<]*+(?:<(?!/?script|/?style|!--)[^<]*+)*+"
+_BEGINS = re.compile(rf"<(?:script{_SAID}</script>|style{_SAID}</style>|[^/][^>]*>)")
 _PLAIN = re.compile(
     r"<(?!(?:iframe|math|noembed|noframes|noscript|plaintext|script|style|svg|template|xmp)[ >])"
-    r"[a-z][a-z0-9-]*(?: [^\s\"'<>/=]+=\"[^\"]*\")*>|<!--[^>]*-->|" + _DOCTYPE
+    r"[a-z][a-z0-9-]*(?: [^\s\"'<>/=]+=\"[^\"]*\")*>|<!--[^>]*-->|" + _DOCTYPE + "|"
+    r"<(script|style)(?: [^\s\"'<>/=]+=\"[^\"<>]*\")*>.*</\1>",
+    re.DOTALL,
 )
 _TAG = re.compile(r"\A<([^\t\n\f />]*)((?: [^\t\n\f />][^\t\n\f />=]*=\"[^\"]*\")*)>")
 """White space, a slash and an end are in no name, and an equals sign only as the first letter of an attribute's."""
@@ -39,6 +42,9 @@ def parsed(markup: str) -> "LexborHTMLParser":
 
     if _XML.match(markup):
         markup = _ENDS_ITSELF.sub(r"<\1\2></\1>", markup)
+    if markup.endswith("<!"):
+        # To a browser that is an empty comment; the parser would have it say what stands before it.
+        markup += ">"
     return LexborHTMLParser(markup)
 
 
@@ -56,13 +62,14 @@ def nodes_in(tree: "LexborHTMLParser") -> "Iterator[LexborNode]":
 def shapes_in(tree: "LexborHTMLParser", plain: set[Shape]) -> Mapping[Shape, int] | None:
     """How many nodes of a tree have each shape, or None where only a walk by nodes tells it.
 
-    The parser writes its tree as text, and what lies there from a "<" without "/" to the next ">" is counted: one
-    search instead of an object for each node. If all of that is plain, it is all tags and comments, and whole. For
-    the first that is not would begin after such as are, so where something of the tree begins: outside of these, a
-    "<" stands in the words of elements that hold nothing else, in drawings and formulas, where other rules hold, and
-    in end tags with strange names; each of those has a start tag before it, which is not plain. And it would end
-    where that does: a value or a comment with a ">" is cut there, and then lacks its quote or its "-->", for inside
-    of a value quotes are codes, and no comment holds its own end. Nor is a template plain: its nodes are in no tree.
+    The parser writes its tree as text, and what lies there from a "<" without "/" to the next ">" is counted, or to
+    the end of a script or style: one search instead of an object for each node. If all of that is plain, it is all
+    tags and comments, and whole. For the first that is not would begin after such as are, so where something of the
+    tree begins: outside of these, a "<" stands in the words of elements that hold nothing else, in drawings and
+    formulas, where other rules hold, and in end tags with strange names; each of those has a start tag before it,
+    which is not plain. And it would end where that does: a value or a comment with a ">" is cut there, and then lacks
+    its quote or its "-->", for inside of a value quotes are codes, and no comment holds its own end, nor a style, nor
+    a script without "<!--". A template is not plain: its nodes are in no tree.
 
     `plain` are shapes that are known to be, and gets those that are found to be.
     """
@@ -83,7 +90,7 @@ def shape_of(node: "LexborNode") -> Shape:
         return f"<!--{node.comment_content}-->"
     name = node.tag or ""
     attributes = "".join(f' {key}="{escape(value or "")}"' for key, value in node.attributes.items())
-    return f"<{name}{attributes}>{node.text() if name in _WORDLESS else ''}"
+    return f"<{name}{attributes}>{node.text()}</{name}>" if name in _WORDLESS else f"<{name}{attributes}>"
 
 
 def parts_of(shape: Shape) -> tuple[str, str, Mapping[str, str]]:
@@ -91,4 +98,8 @@ def parts_of(shape: Shape) -> tuple[str, str, Mapping[str, str]]:
     if shape.startswith("<!--"):
         return COMMENT, shape[4:-3].strip(), {}
     name, attributes, said = _TAG.split(shape)[1:]
-    return name, said, {key: unescape(value) for key, value in _ATTRIBUTE.findall(attributes)}
+    return (
+        name,
+        said.removesuffix(f"</{name}>"),
+        {key: unescape(value) for key, value in _ATTRIBUTE.findall(attributes)},
+    )

@@ -45,6 +45,8 @@ class KnownShapes:
     dead: set[Shape] = field(default_factory=set)
     """Those with nothing alive."""
     traits: dict[Shape, tuple[Trait, ...]] = field(default_factory=dict)
+    allowed: dict[str, Mapping[Shape, int]] = field(default_factory=dict)
+    """Those in markup that may stand in any of the pages."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
     for shapes in (
         allowed.frame.shapes,
         allowed.filling.shapes,
-        *(Seen(markup, allowed.known).shapes for markup in allowed.markup),
+        *(_known_shapes(markup, allowed.known) for markup in allowed.markup),
     ):
         more.subtract(shapes)
     found = {trait: count for trait, count in _counted(more, allowed).items() if count > 0}
@@ -169,6 +171,13 @@ def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
         live = {shape: page.shapes[shape] for shape in _live(page, allowed)}
         found |= {trait: count for trait, count in _counted(live, allowed).items() if is_live(trait)}
     return {trait: count for trait, count in found.items() if not _is_free(trait, allowed)}
+
+
+def _known_shapes(markup: str, known: KnownShapes) -> Mapping[Shape, int]:
+    shapes = known.allowed.get(markup)
+    if shapes is None:
+        shapes = known.allowed[markup] = Seen(markup, known).shapes
+    return shapes
 
 
 def _live(page: Seen, allowed: Allowed) -> set[Shape]:
