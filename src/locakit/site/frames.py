@@ -14,6 +14,7 @@ SIGN = "~locakit~"
 _AFTER = "\0"
 """Ends a shape in a text of several: no parser leaves it in what it reads."""
 _GAP = re.compile(rf"{SIGN}(\w+)~")
+_MARKUP = re.compile("""[&<>"']""")
 
 
 def gap(name: str) -> str:
@@ -23,6 +24,8 @@ def gap(name: str) -> str:
 
 def escaped(text: str) -> str:
     """Text as a template writes it."""
+    if not _MARKUP.search(text):
+        return text
     from markupsafe import escape
 
     return str(escape(text))
@@ -35,8 +38,8 @@ class _Around:
     text: str
     whole: Mapping[Shape, int]
     """The nodes without a gap."""
-    gapped: list[str]
-    """Those with gaps, one after the other, and split by gaps."""
+    gapped: str
+    """The form of those with gaps, one after the other."""
     counts: tuple[int, ...]
     """How many there are of each of these."""
 
@@ -45,15 +48,15 @@ class Frames:
     """What the templates made of gaps, kept as long as a build lasts."""
 
     def __init__(self) -> None:
-        self._pieces: dict[Hashable, list[str]] = {}
+        self._forms: dict[Hashable, str] = {}
         self._around: dict[Hashable, _Around] = {}
 
     def filled(self, kind: Hashable, values: Mapping[str, str], render: Callable[[], str]) -> str:
         """What `render` makes of gaps, with values in them that are markup; the same for all of a kind."""
-        pieces = self._pieces.get(kind)
-        if pieces is None:
-            pieces = self._pieces[kind] = _GAP.split(render())
-        return _with_values(pieces, values)
+        form = self._forms.get(kind)
+        if form is None:
+            form = self._forms[kind] = _form(render())
+        return form % values
 
     def seen(self, kind: Hashable, values: Mapping[str, str], render: Callable[[], str]) -> Filling:
         """What the wall would see of that; the values are text."""
@@ -61,7 +64,7 @@ class Frames:
         if around is None:
             around = self._around[kind] = _seen(render())
         shapes = dict(around.whole)
-        written = _with_values(around.gapped, {name: escape(value) for name, value in values.items()})
+        written = around.gapped % {name: escape(value) for name, value in values.items()}
         for shape, count in zip(written.split(_AFTER)[:-1], around.counts, strict=True):
             shapes[shape] = shapes.get(shape, 0) + count
         return Filling(around.text, shapes)
@@ -71,11 +74,9 @@ def _seen(text: str) -> _Around:
     shapes = Seen(text).shapes
     whole = {shape: count for shape, count in shapes.items() if SIGN not in shape}
     gapped = {shape: count for shape, count in shapes.items() if SIGN in shape}
-    return _Around(text, whole, _GAP.split("".join(shape + _AFTER for shape in gapped)), tuple(gapped.values()))
+    return _Around(text, whole, _form("".join(shape + _AFTER for shape in gapped)), tuple(gapped.values()))
 
 
-def _with_values(pieces: list[str], values: Mapping[str, str]) -> str:
-    """Text and names of gaps in turn, as a split by gaps gives them, with values for the names."""
-    filled = pieces.copy()
-    filled[1::2] = [values[name] for name in pieces[1::2]]
-    return "".join(filled)
+def _form(text: str) -> str:
+    """Text with gaps as Python's `%` fills them."""
+    return _GAP.sub(r"%(\1)s", text.replace("%", "%%"))

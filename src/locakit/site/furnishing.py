@@ -18,6 +18,7 @@ _PIECE = re.compile(
 )
 """A comment, an element whose words are no prose, or a tag."""
 
+_ANY_TAG = re.compile(_TAG)
 _TABLE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _CAPTION = re.compile(r"(<caption\b)([^<>]*>)", re.IGNORECASE)
 _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""", re.IGNORECASE)
@@ -133,7 +134,7 @@ def _region(table: str, number: int, locale: LanguageTag) -> str:
 def _headings(body: str, locale: LanguageTag) -> Iterator[Heading]:
     for match in _HEADING.finditer(body):
         anchor = _ID.search(match[1])
-        text = unescape(re.sub(_TAG, "", _CITATION.sub("", match[2])))
+        text = unescape(_ANY_TAG.sub("", _CITATION.sub("", match[2])) if "<" in match[2] else match[2])
         language = _LANG.search(match[1]) or _LANG.search(match[2])
         if anchor and text.strip():
             spoken = LanguageTag(language[1]) if language else locale

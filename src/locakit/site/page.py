@@ -196,30 +196,30 @@ class _Framed:
     def contents(self, headings: Sequence[Heading]) -> str:
         values = {f"anchor{number}": quote(one.anchor) for number, one in enumerate(headings)}
         values |= {f"text{number}": escaped(one.text) for number, one in enumerate(headings)}
-        blank = [
-            Heading(gap(f"anchor{number}"), gap(f"text{number}"), one.language) for number, one in enumerate(headings)
-        ]
         kind = ("contents", *self._kind, bool(self._page.notes), *(one.language for one in headings))
-        return self._frames.filled(kind, values, lambda: _Written(self._page).contents(blank))
+
+        def render() -> str:
+            names = [(gap(f"anchor{number}"), gap(f"text{number}")) for number in range(len(headings))]
+            blank = [Heading(*own, one.language) for own, one in zip(names, headings, strict=True)]
+            return _Written(self._page).contents(blank)
+
+        return self._frames.filled(kind, values, render)
 
     def notes(self) -> str:
         page = self._page
-        kind = ("notes", *self._kind, page.notes_language, page.is_numbered)
-        entries = {"entries": "".join([self._note(note) for note in page.notes])}
+        kind = (*self._kind, page.notes_language, page.is_numbered)
+        entries = {"entries": "".join([self._note(note, kind) for note in page.notes])}
         return self._frames.filled(
-            kind, entries, lambda: _part("notes.html", page, entries=_as_it_is(gap("entries")))
+            ("notes", kind), entries, lambda: _part("notes.html", page, entries=_as_it_is(gap("entries")))
         )
 
-    def _note(self, note: Note) -> str:
-        page = self._page
-        kind = ("note", *self._kind, page.notes_language, page.is_numbered, note.language, len(note.citations))
-
+    def _note(self, note: Note, kind: Hashable) -> str:
         def render() -> str:
             citations = tuple(gap(f"citation{number}") for number in range(len(note.citations)))
             blank = Note(gap("label"), gap("text"), note.language, citations, gap("shown"))
-            return _part("note.html", page, entry=blank)
+            return _part("note.html", self._page, entry=blank)
 
-        return self._frames.filled(kind, note.written, render)
+        return self._frames.filled(("note", kind, note.language, len(note.citations)), note.written, render)
 
     def whole(self, said: Mapping[str, str], _headings: Sequence[Heading]) -> str:
         page, (named, last) = self._page, self._name()
