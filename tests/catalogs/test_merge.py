@@ -190,6 +190,14 @@ def test_what_left_is_dropped_if_it_was_only_a_proposal_of_what_lives_on() -> No
     assert merge([outdated], obsolete, [place(OLD)], never)[1] == ()
 
 
+@pytest.mark.parametrize("old", [UNFINISHED, OUTDATED])
+def test_a_persons_text_that_left_stays_though_a_machine_proposes_it_elsewhere(old: Entry) -> None:
+    (copy, kept), obsolete = merge([old], [], [place(NEW), place(OLD)], never)
+    assert (copy.msgstr, state(copy), obsolete) == (TARGET, State.DRAFT, ())
+    _, (left,) = merge([copy, kept], [], [place(NEW)], never)
+    assert (left.msgid, left.msgstr, state(left)) == (OLD, TARGET, state(old))
+
+
 @pytest.mark.parametrize("old", [REVIEWED, UNFINISHED, OUTDATED, DRAFT, APPROVED])
 def test_a_cosmetic_edit_keeps_text_and_state_and_says_so(old: Entry) -> None:
     new = OLD.removesuffix(".").upper()

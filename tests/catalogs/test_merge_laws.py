@@ -68,9 +68,9 @@ templates = st.lists(st.sampled_from(SOURCES), unique=True, max_size=8).map(lamb
 
 @st.composite
 def files(draw: st.DrawFn) -> tuple[list[Entry], list[Entry]]:
-    """The entries of a file, and its obsolete ones."""
+    """The entries of a file, and its obsolete ones; two may have the same text."""
     sources = draw(st.lists(st.sampled_from(SOURCES), unique=True, max_size=10))
-    entries = [entry(source, number, draw(marks)) for number, source in enumerate(sources)]
+    entries = [entry(source, draw(st.integers(0, number)), draw(marks)) for number, source in enumerate(sources)]
     size = draw(st.integers(0, len(entries)))
     obsolete = [replace(entry, obsolete=True, references=()) for entry in entries[size:] if entry.has_text]
     return entries[:size], obsolete

@@ -142,16 +142,25 @@ def _left_over(
 ) -> Iterator[Entry]:
     """What stays at the end of the file, obsolete, newcomers last."""
     given = {handover.giver.key: handover.manner for handover in handovers.values() if handover.manner is not copied}
-    texts = {entry.msgstr for entry in merged}
+    texts = _texts(merged, {entry.msgstr for entry in gone})
     for entry in sorted(gone, key=lambda entry: not entry.obsolete):
         if _stays(entry, given.get(entry.key), texts):
             yield entry if entry.obsolete else retired(entry)
 
 
-def _stays(entry: Entry, manner: _Manner | None, texts: set[str]) -> bool:
-    """Whether it would be missed: it has text that lives nowhere else as it was."""
+def _texts(entries: Sequence[Entry], wanted: set[str]) -> frozenset[tuple[str, bool]]:
+    """Which of the wanted texts live, and whether as machine text, which may be drafted over."""
+    living = [entry for entry in entries if entry.msgstr in wanted]
+    return frozenset((entry.msgstr, state(entry) is State.DRAFT) for entry in living)
+
+
+def _stays(entry: Entry, manner: _Manner | None, texts: frozenset[tuple[str, bool]]) -> bool:
+    """Whether it would be missed: it has text that lives nowhere else as safe as it was."""
     if not entry.has_text or manner is carried:
         return False
     if state(entry) is State.REVIEWED or entry.is_plural:
         return True
-    return manner is None and (entry.obsolete or entry.msgstr not in texts)
+    if manner is not None:
+        return False
+    lives = (entry.msgstr, False) in texts or (state(entry) is State.DRAFT and (entry.msgstr, True) in texts)
+    return entry.obsolete or not lives
