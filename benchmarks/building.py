@@ -9,7 +9,7 @@ from pathlib import Path
 import peers
 from articles import write_articles
 from figures import Figure, at_least, at_most
-from measure import Side, compare, compared, cpu_seconds, emptied
+from measure import Side, compare, compared, cpu_seconds
 
 LOCALES = ("es", "ca", "fr", "de", "pt", "it", "ar", "ja")
 
@@ -69,7 +69,7 @@ def whole_figures(folder: Path, scale: int) -> Iterator[Figure]:
         ("po4a", f"{what}, as many times as fast as po4a", at_least(6), _po4a(other), 1),
     ):
         theirs = Side(name, ["sh", "-c", f"cd {other} && {' '.join(command)}"])
-        yield compare(asked, goal, ours, theirs, rounds, before=lambda: _forget(root, other))
+        yield compare(asked, goal, ours, theirs, rounds, before=lambda: _set_aside(root, other, folder / "aside"))
 
 
 def _begin(root: Path) -> None:
@@ -77,9 +77,17 @@ def _begin(root: Path) -> None:
     cpu_seconds([*_LOCAKIT, "init", str(root), "--source-language", "en", "--locales", ",".join(LOCALES)])
 
 
-def _forget(root: Path, other: Path) -> None:
-    """Remove all that was made of the articles."""
-    emptied(root / "build", root / ".locakit", root / "locales", other / "po", other / "out")
+def _set_aside(root: Path, other: Path, aside: Path) -> None:
+    """Let nothing be there that was made of the articles.
+
+    It is moved and not deleted: for each new file ext4 looks at the inodes that were deleted in the last half minute,
+    and after tens of thousands of them that takes longer than to write it.
+    """
+    for folder in (root / "build", root / ".locakit", root / "locales", other / "po", other / "out"):
+        if folder.exists():
+            aside.mkdir(exist_ok=True)
+            folder.rename(aside / str(sum(1 for _ in aside.iterdir())))
+        folder.mkdir(parents=True)
 
 
 def _write_small_articles(source: Path, count: int) -> None:
