@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from locakit.articles.citations.entries import begins_like_work
 from locakit.articles.citations.markers import find_clear_markers
-from locakit.articles.citations.prose import is_unlike_works, reads_as_prose
-from locakit.articles.citations.references import author_key, is_heading_line, looks_like_work
-from locakit.articles.citations.works import is_undated
+from locakit.articles.citations.prose import reads_as_prose
+from locakit.articles.citations.references import author_key, is_heading_line, may_end_list
+from locakit.articles.citations.works import YEAR
 from locakit.articles.markdown.text import lines_of_tokens, text_of_line, text_of_tokens
 from locakit.articles.text.blocks import Line
 from locakit.data import lazy_pattern
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 _LABEL = lazy_pattern(
     r"(?<!\s)\s*+(?:\[(?P<number>\d{1,3})\]|\[@(?P<key>[^\]\s]{1,80})\]|@(?P<bare>[^\W_][\w:.-]{0,79}?(?=:|\s)))[:.]?\s+(?=\S)"
 )
-_BIBLIOGRAPHIC = lazy_pattern(r"\b(?:1[5-9]|20)\d\d\b|https?://|\bdoi\b", re.IGNORECASE)
+_BIBLIOGRAPHIC = lazy_pattern(rf"\b{YEAR}\b|https?://|\bdoi\b", re.IGNORECASE)
 _BACK_LINKS = lazy_pattern(r"(?:\s{0,9}(?:\[ ?[↩↑^]?[\ufe0e\ufe0f]? ?\]|[↩↑⤴^][\ufe0e\ufe0f]?)){1,9}$")
 _BACK_LINKS_IN_MARKUP = lazy_pattern(
     r'(?:\s{0,9}(?:<a [^<>]*href="#[^"]*"[^<>]*>[^<>]{0,4}</a>|\[ ?\]|[↩↑⤴^]\ufe0e?)){1,9}$'
@@ -166,10 +165,7 @@ def _may_end_list(entries: Sequence[Entry], firsts: Sequence[Entry], language: L
     last, first = entries[-1], firsts[0]
     if last.label or first.label:
         return bool(last.label)
-    return is_undated(last.text) or (
-        (begins_like_work(last.text) or looks_like_work(last.text))
-        and not is_unlike_works(last.text, first.text, language)
-    )
+    return may_end_list(last.text, first.text, language)
 
 
 def _lines(paragraph: "Token") -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from locakit.articles.markdown.front_matter import LONGEST, SINGLE, FrontMatter, role_of
 from locakit.articles.words import has_words
-from locakit.model.document import Role, Skipped, Text, Unit
+from locakit.model.document import Skipped, Text, Unit
 from locakit.model.errors import Place, Problem, SourceError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _pieces(key: str, value: Any, line: int, path: str) -> Iterator[Unit | Skipp
         raise _error(path, line, 1, f"the {key} is no text", "write it as one line of text")
     for text in _texts(value):
         if role and text.strip():
-            yield Unit("", Role(role), (Text(text.strip()),), line, key=key.casefold())
+            yield Unit("", role, (Text(text.strip()),), line, key=key.casefold())
         elif not role and has_words(text):
             yield Skipped(text, line, f"front matter: {key}")
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from locakit.articles.characters import CLOSERS, DASHES, WIDE_TERMINATORS
 from locakit.articles.segmentation.gaps import Gap
-from locakit.data import kept, lazy_pattern, word_list
+from locakit.data import kept, lazy_pattern, word_list, word_set
 
 _SHORT_WORD = 4
 _CLOSING = frozenset(CLOSERS) - frozenset("\"'“")
@@ -97,12 +97,12 @@ def _quotative(gap: Gap) -> bool | None:
 
 def _ordinal(gap: Gap) -> bool | None:
     """German writes `3. Oktober`, `der 5. Patient`: no cut before a noun of the closed list or behind an article."""
-    nouns = _words(f"ordinal-nouns/{gap.language}.txt")
+    nouns = word_set(f"ordinal-nouns/{gap.language}.txt")
     ordinal = _ORDINAL.search(gap.before) if nouns else None
-    is_opener = gap.next_word.casefold() in _words(f"sentence-openers/{gap.language}.txt")
+    is_opener = gap.next_word.casefold() in word_set(f"sentence-openers/{gap.language}.txt")
     if not ordinal:
         return True if nouns and is_opener and _ROMAN.search(gap.before) else None
-    has_article = (ordinal["before"] or "").casefold() in _words(f"ordinal-articles/{gap.language}.txt")
+    has_article = (ordinal["before"] or "").casefold() in word_set(f"ordinal-articles/{gap.language}.txt")
     return False if gap.next_word in nouns or (has_article and not is_opener) else None
 
 
@@ -116,7 +116,7 @@ def _behind_dose(gap: Gap) -> bool | None:
     """`for 3 d. Rest`, `4 g/L. Then`: units of one letter look like the initials of a name."""
     near = gap.before[-_LONGEST_DOSE:]
     match = _DOSE.search(near) if gap.begins_upper and not gap.is_glued and near.endswith(".") else None
-    return True if match and match["unit"] in _words("dose-units.txt") else None
+    return True if match and match["unit"] in word_set("dose-units.txt") else None
 
 
 def _behind_letter(gap: Gap) -> bool | None:
@@ -124,7 +124,7 @@ def _behind_letter(gap: Gap) -> bool | None:
     if not gap.begins_upper or not gap.ends_with_letter:
         return None
     match = _LETTER.search(gap.before)
-    is_letter = match is not None and match["word"].casefold() in _words("letter-words.txt")
+    is_letter = match is not None and match["word"].casefold() in word_set("letter-words.txt")
     return True if is_letter or _LETTERS.search(gap.before) else None
 
 
@@ -133,7 +133,7 @@ def _initials(gap: Gap) -> bool | None:
     if not gap.ends_with_letter:
         return None
     titled = _TITLE_AND_INITIALS.search(gap.before)
-    is_titled = titled is not None and titled[1].casefold() in _words(f"abbreviations/{gap.language}-always.txt")
+    is_titled = titled is not None and titled[1].casefold() in word_set(f"abbreviations/{gap.language}-always.txt")
     return False if is_titled or _DOUBLE_INITIAL.search(gap.before) else None
 
 
@@ -167,7 +167,7 @@ def _before_amount(gap: Gap) -> bool | None:
     if gap.before[-1:] in set("?!"):
         return True
     word = gap.word
-    has_case = gap.language not in _words("languages-with-capital-nouns.txt")
+    has_case = gap.language not in word_set("languages-with-capital-nouns.txt")
     is_written = word.isalpha() and not (has_case and gap.core[-len(word) - 1].isupper())
     is_clipped = len(word) <= _LONGEST_CLIPPED and _CLIPPED.search(word) is not None
     is_plain = is_written and len(word) >= _SHORTEST_PLAIN and not is_clipped and is_plain_word(word, gap.language)
@@ -202,7 +202,7 @@ RULES: tuple[Rule, ...] = (
 
 def _is_designated(gap: Gap) -> bool:
     """`Fig. A`, `Vol. III`, `vit. B12`; but `no. A` and `no. I` begin a sentence."""
-    match = _DESIGNATOR.match(gap.behind) if gap.word in _words("reference-words.txt") else None
+    match = _DESIGNATOR.match(gap.behind) if gap.word in word_set("reference-words.txt") else None
     return match is not None and not (match[0] in {"A", "I"} and _is_in(gap, "-final"))
 
 
@@ -211,7 +211,7 @@ def _is_journal(gap: Gap) -> bool:
     follower = _NEXT_DOTTED.match(gap.behind)
     if not follower or not gap.core[-len(gap.word) - 1].isupper() or _is_in(gap, "-final"):
         return False
-    names = _words("abbreviations/journals.txt")
+    names = word_set("abbreviations/journals.txt")
     is_named = follower[1][0].isupper() and follower[1].casefold() in names
     return is_named and (gap.word in names or len(gap.word) == 1)
 
@@ -223,21 +223,16 @@ def _ends_with_abbreviation(gap: Gap) -> bool | None:
     is_word = gap.next_word[1:3].islower() or (len(gap.next_word) == 1 and _LONE_LETTER.match(gap.behind))
     if _is_in(gap, "-final") and is_word:
         return True
-    is_opener = gap.next_word.casefold() in _words(f"sentence-openers/{gap.language}.txt")
+    is_opener = gap.next_word.casefold() in word_set(f"sentence-openers/{gap.language}.txt")
     return True if is_opener and _is_in(gap, "") and not _INITIAL.search(gap.core) else None
 
 
 def _is_in(gap: Gap, kind: str) -> bool:
-    return not _words(f"abbreviations/{gap.language}{kind}.txt").isdisjoint(gap.spellings)
+    return not word_set(f"abbreviations/{gap.language}{kind}.txt").isdisjoint(gap.spellings)
 
 
 @kept
 def _listed(language: str) -> frozenset[str]:
     """Every abbreviation that some rule knows."""
-    kinds = (_words(f"abbreviations/{language}{kind}.txt") for kind in ("", "-always", "-final"))
-    return _words("reference-words.txt").union(_words("abbreviations/journals.txt"), *kinds)
-
-
-@kept
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word_list(name))
+    kinds = (word_set(f"abbreviations/{language}{kind}.txt") for kind in ("", "-always", "-final"))
+    return word_set("reference-words.txt").union(word_set("abbreviations/journals.txt"), *kinds)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from locakit.checks.source.article import Article, warning
-from locakit.data import word_list
+from locakit.data import word_set
 from locakit.model.errors import Problem
 from locakit.model.languages import base_language
 
@@ -18,7 +18,7 @@ _FEWEST_WORDS = 3
 
 def find_prose_notes(article: Article) -> Iterator[Problem]:
     """References without year and address that have words of common speech: `Not for children under 3 months.`"""
-    common = frozenset(word_list(f"function-words/{base_language(article.document.language)}.txt"))
+    common = word_set(f"function-words/{base_language(article.document.language)}.txt")
     for reference in article.document.references:
         if _is_prose(reference.text, common):
             told = f"note {reference.label} names no work, and notes are not drafted"
