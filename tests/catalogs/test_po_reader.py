@@ -108,8 +108,21 @@ def test_a_file_is_read_the_same_after_files_that_say_much_the_same(seed: int) -
     texts = [make(random).decode(errors="surrogateescape") for make in (mutated, mixed) * 8]
     gaps = ("\n \n", "\n\n\n", '\n\n""\n\n', "\n\n#| a\n", "\n\n#~\n\n")
     others = [text.replace("\n\n", gap, 3) for text in texts for gap in gaps]
-    for text in (ARTICLE.decode(), *texts, *others, *(text.rstrip("\n") for text in texts)):
+    heads = ("#\n", "# much longer\n", "\n", "#~ ", 'msgid "')
+    again = [head + text for text in (ARTICLE.decode(), *texts) for head in heads]
+    for text in (ARTICLE.decode(), *texts, *others, *(text.rstrip("\n") for text in texts), *again):
         assert blocks.read_blocks(text, known=known) == blocks.read_blocks(text)
+
+
+def test_what_stands_behind_another_header_is_read_once() -> None:
+    known, rest = blocks.KnownBlocks(), 'msgid "a"\nmsgstr "b"\n\n#~ msgid "c"\n#~ msgstr ""\n'
+    files = [f'msgid ""\nmsgstr "{head}"\n\n{rest}' for head in ("", "es", "ast")]
+    found = [blocks.read_blocks(text, known=known)[0] for text in files]
+    assert found == [blocks.read_blocks(text)[0] for text in files]
+    assert [
+        text[block.start : block.end] for text, (_, *read) in zip(files, found, strict=True) for block in read
+    ] == [f"{lines}\n" for lines in rest[:-1].split("\n\n")] * len(files)
+    assert len({id(block.entry) for _, *read in found for block in read}) == len(found[0][1:])
 
 
 def test_the_quick_way_reads_what_tools_write(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,11 +28,28 @@ class KnownBlocks:
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
+        self._rests: dict[str, list[Block]] = {}
+        """What stood behind the headers of files."""
 
     def runs(self, text: str) -> dict[int, list[Block]]:
         """The stretches of a text between blank lines that were blocks elsewhere: each run of them, by its start."""
         if not (self._entries and text.endswith("\n")):
             return {}
+        start = _behind_header(text)
+        rest = self._rests.get(text[start:])
+        return {start: _moved(rest, start - rest[0].start)} if rest else self._runs_of_stretches(text)
+
+    def keep(self, text: str, block: Block) -> None:
+        """Know the lines of a block that the quick pattern has found in a text."""
+        self._entries[text[block.start : block.end - 1]] = block.entry
+
+    def keep_rest(self, text: str, blocks: Sequence[Block]) -> None:
+        """Know what stands behind the header of a text in which the quick pattern has found every block."""
+        start = _behind_header(text)
+        if len(blocks) > 1 and blocks[1].start == start:
+            self._rests[text[start:]] = list(blocks[1:])
+
+    def _runs_of_stretches(self, text: str) -> dict[int, list[Block]]:
         runs: dict[int, list[Block]] = {}
         run: list[Block] = []
         start, entry_of = 0, self._entries.get
@@ -47,10 +64,6 @@ class KnownBlocks:
                 run = []
             start = end + 1
         return {**runs, run[0].start: run} if run else runs
-
-    def keep(self, text: str, block: Block) -> None:
-        """Know the lines of a block that the quick pattern has found in a text."""
-        self._entries[text[block.start : block.end - 1]] = block.entry
 
 
 def read_blocks(text: str, newline: str = "\n", known: KnownBlocks | None = None) -> tuple[list[Block], list[Flaw]]:
@@ -74,6 +87,8 @@ def read_blocks(text: str, newline: str = "\n", known: KnownBlocks | None = None
         if message.entry:
             blocks.append(Block(message.entry, _start(text, position), end))
         position = end
+    if known and not readable:
+        known.keep_rest(text, blocks)
     return blocks, flaws
 
 
@@ -114,6 +129,15 @@ class _QuickReader:
         if block and self._known:
             self._known.keep(self._text, block)
         return [block] if block else []
+
+
+def _behind_header(text: str) -> int:
+    """Where the second stretch of a text begins, behind its first blank line."""
+    return text.find("\n\n") + 2
+
+
+def _moved(blocks: Iterable[Block], by: int) -> list[Block]:
+    return [Block(entry, start + by, end + by) for entry, start, end in blocks]
 
 
 def _ended(text: str, run: list[Block]) -> list[Block]:
