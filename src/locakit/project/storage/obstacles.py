@@ -4,12 +4,20 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from locakit.model.errors import Place, Problem, ProjectError
 from locakit.project.config import Project
 from locakit.project.layout import LOCALES, PROJECT_FILE, SOURCE, THEME
 from locakit.project.stamps import shown
 from locakit.project.storage.reading import no_file
+
+
+class Free(NamedTuple):
+    """A place that can be written to."""
+
+    status: os.stat_result | None
+    """What the system says of the file there; None where there is none."""
 
 
 class Ground:
@@ -19,18 +27,24 @@ class Ground:
         self.project = project
         self._folders: dict[Path, bool] = {}
 
-    def is_free(self, path: Path) -> bool:
-        """Whether nothing can keep a file from being written in its very place; else `obstacles` tells what may."""
+    def free(self, path: Path) -> Free | None:
+        """The place of a file where nothing can keep it from being written; else `obstacles` tells what may."""
         folder = path.parent
         if folder not in self._folders:
             self._folders[folder] = not any(obstacles(self.project, folder / _OF_NOBODY))
         if not self._folders[folder]:
-            return False
-        try:
-            mode = os.lstat(path).st_mode
-        except FileNotFoundError:
-            return True
-        return stat.S_ISREG(mode) and bool(mode & _FOR_WRITING)
+            return None
+        status = status_of(path)
+        is_ready = status is None or (stat.S_ISREG(status.st_mode) and status.st_mode & _FOR_WRITING)
+        return Free(status) if is_ready else None
+
+
+def status_of(path: Path) -> os.stat_result | None:
+    """What the system says of a file or of a link itself; None where there is none. Raises `OSError`."""
+    try:
+        return os.lstat(path)
+    except FileNotFoundError:
+        return None
 
 
 _OF_NOBODY = ".locakit-new"
@@ -42,7 +56,7 @@ def check_writable(project: Project, paths: Iterable[Path]) -> None:
     """Raise a `ProjectError` with everything that keeps files from being written."""
     ground = Ground(project)
     problems = dict.fromkeys(
-        problem for path in paths if not ground.is_free(path) for problem in obstacles(project, path)
+        problem for path in paths if not ground.free(path) for problem in obstacles(project, path)
     )
     if problems:
         raise ProjectError(*problems)

@@ -12,7 +12,7 @@ from pathlib import Path
 from locakit.model.errors import ProjectError
 from locakit.project.config import Project
 from locakit.project.storage.lock import NEW, state_file
-from locakit.project.storage.obstacles import Ground, obstacles
+from locakit.project.storage.obstacles import Ground, obstacles, status_of
 from locakit.project.storage.reading import telling
 from locakit.project.storage.settling import watched_disk
 
@@ -45,15 +45,16 @@ class Shelf:
     def write(self, path: Path, data: bytes) -> bool:
         """Write a file whole or not at all; whether it is any other than before. Raises `ProjectError`."""
         with telling(path):
-            is_free = self._ground.is_free(path)
-            target = path if is_free else Path(os.path.realpath(path))
-            if _holds(target, data):
+            free = self._ground.free(path)
+            target = path if free else Path(os.path.realpath(path))
+            status = free.status if free else _seen(target)
+            if _holds(target, status, data):
                 return False
-            problems = () if is_free else tuple(obstacles(self._ground.project, path))
+            problems = () if free else tuple(obstacles(self._ground.project, path))
             if problems:
                 raise ProjectError(*problems)
             self._open(target.parent)
-            _replace(target, data, self._new(), self._settle)
+            _replace(target, status, data, self._new(), self._settle)
         return True
 
     @contextmanager
@@ -70,7 +71,7 @@ class Shelf:
     def put(self, laid: Laid) -> bool:
         """Put such a file in place; not where the system refuses, or where the old one is of another kind by now."""
         try:
-            if _mode(laid.target) != laid.mode:
+            if _mode(status_of(laid.target)) != laid.mode:
                 return False
             self._open(laid.target.parent)
             laid.scratch.replace(laid.target)
@@ -114,9 +115,10 @@ class Shelf:
         return [None] * len(files)
 
     def _laid(self, scratch: str, path: Path, data: bytes) -> Laid | None:
-        if not self._ground.is_free(path):
+        free = self._ground.free(path)
+        if not free:
             return None
-        laid = Laid(Path(scratch), path, _mode(path))
+        laid = Laid(Path(scratch), path, _mode(free.status))
         self._waiting.add(laid.scratch)
         _write_new(laid.scratch, data, laid.mode, _do_not_wait)
         return laid
@@ -126,11 +128,13 @@ class Shelf:
             self._waiting.pop().unlink(missing_ok=True)
 
 
-def swap(target: Path, data: bytes, scratch: Path, settle: Settle) -> None:
-    """Write a new file under a name of its own, and give it that of the old one; raises `OSError`."""
-    scratch.unlink(missing_ok=True)
+def swap(target: Path, status: os.stat_result | None, data: bytes, scratch: Path, settle: Settle) -> None:
+    """Write a new file under a name of its own, and give it that of the old one; raises `OSError`.
+
+    `status` is the old one's, whose rights stay.
+    """
     try:
-        _write_new(scratch, data, _mode(target), settle)
+        _write_new(scratch, data, _mode(status), settle)
         scratch.replace(target)
     except BaseException:
         scratch.unlink(missing_ok=True)
@@ -142,35 +146,38 @@ def beside(target: Path) -> Path:
     return target.with_name(f".{target.name}.new")
 
 
-def _holds(target: Path, data: bytes) -> bool:
-    """Whether a file has this content already."""
+def _seen(target: Path) -> os.stat_result | None:
+    """What the system says of a file that links or folders may keep us from; of those `obstacles` tells."""
     try:
-        status = target.stat()
+        return status_of(target)
     except OSError:
-        return False
-    return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and target.read_bytes() == data
-
-
-def _replace(target: Path, data: bytes, scratch: Path, settle: Settle) -> None:
-    """Write a new file and put it in place: out of the translators' sight, unless that is another disk."""
-    try:
-        swap(target, data, scratch, settle)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        swap(target, data, beside(target), settle)
-
-
-def _mode(target: Path) -> int | None:
-    """The kind and the rights of a file, None where there is none; every link has been followed before."""
-    try:
-        return os.lstat(target).st_mode
-    except FileNotFoundError:
         return None
 
 
+def _holds(target: Path, status: os.stat_result | None, data: bytes) -> bool:
+    """Whether a file has this content already."""
+    if status is None or not stat.S_ISREG(status.st_mode):
+        return False
+    return status.st_size == len(data) and target.read_bytes() == data
+
+
+def _replace(target: Path, status: os.stat_result | None, data: bytes, scratch: Path, settle: Settle) -> None:
+    """Write a new file and put it in place: out of the translators' sight, unless that is another disk."""
+    try:
+        swap(target, status, data, scratch, settle)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        swap(target, status, data, beside(target), settle)
+
+
+def _mode(status: os.stat_result | None) -> int | None:
+    """The kind and the rights of a file, None where there is none; every link has been followed before."""
+    return status.st_mode if status else None
+
+
 def _write_new(scratch: Path, data: bytes, mode: int | None, settle: Settle) -> None:
-    handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    handle = _opened(scratch)
     try:
         _write_all(handle, data)
         if mode is not None:
@@ -178,6 +185,18 @@ def _write_new(scratch: Path, data: bytes, mode: int | None, settle: Settle) -> 
         settle(handle)
     finally:
         os.close(handle)
+
+
+def _opened(scratch: Path) -> int:
+    """A new file, open for writing; what a kill has left under its name goes."""
+    try:
+        return os.open(scratch, _NEW_FILE, 0o666)
+    except FileExistsError:
+        scratch.unlink()
+        return os.open(scratch, _NEW_FILE, 0o666)
+
+
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def _write_all(handle: int, data: bytes) -> None:

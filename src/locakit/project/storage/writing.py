@@ -8,7 +8,7 @@ from pathlib import Path
 from locakit.model.errors import CatalogError, Place, Problem
 from locakit.project.config import Project
 from locakit.project.stamps import shown
-from locakit.project.storage.obstacles import check_writable, leads_out
+from locakit.project.storage.obstacles import check_writable, leads_out, status_of
 from locakit.project.storage.reading import Stored, read_stored, telling
 from locakit.project.storage.settling import tells_failures
 from locakit.project.storage.shelf import Shelf, beside, swap
@@ -101,7 +101,7 @@ def write_anywhere(path: Path, data: bytes) -> None:
             # A pipe or a device, such as /dev/stdout.
             target.write_bytes(data)
         else:
-            swap(target, data, beside(target), os.fsync)
+            swap(target, status_of(target), data, beside(target), os.fsync)
 
 
 def is_empty(folder: Path) -> bool:
