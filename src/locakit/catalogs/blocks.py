@@ -136,8 +136,9 @@ def _behind_header(text: str) -> int:
     return text.find("\n\n") + 2
 
 
-def _moved(blocks: Iterable[Block], by: int) -> list[Block]:
-    return [Block(entry, start + by, end + by) for entry, start, end in blocks]
+def _moved(blocks: list[Block], by: int) -> list[Block]:
+    # Headers of most languages are of one length.
+    return [Block(entry, start + by, end + by) for entry, start, end in blocks] if by else blocks
 
 
 def _ended(text: str, run: list[Block]) -> list[Block]:
