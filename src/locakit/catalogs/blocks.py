@@ -28,16 +28,19 @@ class KnownBlocks:
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
-        self._rests: dict[str, list[Block]] = {}
-        """What stood behind the headers of files."""
+        self._rests: dict[int, tuple[str, list[Block]]] = {}
+        """The last text of which so many code points stood behind the header, and the blocks there."""
 
     def runs(self, text: str) -> dict[int, list[Block]]:
         """The stretches of a text between blank lines that were blocks elsewhere: each run of them, by its start."""
         if not (self._entries and text.endswith("\n")):
             return {}
         start = _behind_header(text)
-        rest = self._rests.get(text[start:])
-        return {start: _moved(rest, start - rest[0].start)} if rest else self._runs_of_stretches(text)
+        # To look for the whole by its length costs a translated file next to nothing.
+        other, rest = self._rests.get(len(text) - start, ("", []))
+        if rest and other[rest[0].start :] == text[start:]:
+            return {start: _moved(rest, start - rest[0].start)}
+        return self._runs_of_stretches(text)
 
     def keep(self, text: str, block: Block) -> None:
         """Know the lines of a block that the quick pattern has found in a text."""
@@ -47,7 +50,7 @@ class KnownBlocks:
         """Know what stands behind the header of a text in which the quick pattern has found every block."""
         start = _behind_header(text)
         if len(blocks) > 1 and blocks[1].start == start:
-            self._rests[text[start:]] = list(blocks[1:])
+            self._rests[len(text) - start] = text, list(blocks[1:])
 
     def _runs_of_stretches(self, text: str) -> dict[int, list[Block]]:
         runs: dict[int, list[Block]] = {}
