@@ -27,6 +27,8 @@ class KnownBlocks:
     """What lines were read as, for files that say much the same: those of an article in its locales."""
 
     def __init__(self) -> None:
+        self.annotations: dict[str, Annotations] = {"": _NO_ANNOTATIONS}
+        """What comment lines say: most entries share theirs with others, and each kind of lines is read once."""
         self._entries: dict[str, Entry] = {}
         self._rests: dict[int, tuple[str, list[Block]]] = {}
         """The last text of which so many code points stood behind the header, and the blocks there."""
@@ -120,8 +122,7 @@ class _QuickReader:
     def __init__(self, text: str, known: KnownBlocks | None) -> None:
         self._text, self._known = text, known
         self._runs = known.runs(text) if known else {}
-        # Most entries of a file share their comment lines with others: each kind of lines is read once.
-        self._annotations: dict[str, Annotations] = {"": _NO_ANNOTATIONS}
+        self._annotations = known.annotations if known else {"": _NO_ANNOTATIONS}
 
     def blocks(self, position: int) -> list[Block]:
         """The blocks at a position, if there are any: those that are known, or one."""
