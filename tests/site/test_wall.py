@@ -5,10 +5,13 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
 from example_pages import Chosen, Source, built, every, every_other, none, sources
+from hypothesis import event, example, given
+from hypothesis import strategies as st
 
 from locakit.articles import as_source, render, segments
 from locakit.model.languages import LanguageTag
@@ -27,7 +30,7 @@ from locakit.site import (
     lost_references,
 )
 from locakit.site.alive import Trait
-from locakit.site.wall import _counted, _spoken
+from locakit.site.wall import KnownShapes, _bare, _counted, _spoken
 
 CASES = Path(__file__).parent / "attacks" / "walls.txt"
 URL_ATTRIBUTES = {
@@ -144,6 +147,25 @@ def test_a_frame_with_its_filling_allows_what_the_whole_page_does(locale: str, k
     assert counted(Seen(frame), filling) == counted(Seen(whole))
     allowed = Allowed((frame,), is_preview=is_preview, filling=filling)
     assert [one.signs for one in breaches(Seen(f"{whole}\u202e"), allowed)] == [("\u202e",)]
+
+
+TAGS = st.sampled_from(["a", "bdi", "input", "link", "meta", "p", "script", "span", "style"])
+NAMES = st.sampled_from(
+    ["aria-label", "class", "dir", "href", "lang", "onclick", "title", '"lang', "=title", "xml:lang"]
+)
+VALUES = st.lists(st.sampled_from(["fallback", "draft", "x", "a:b", "lang=", "class=", "'", ">", "&"])).map(" ".join)
+
+
+@given(TAGS, st.lists(st.tuples(NAMES, VALUES)), st.sampled_from(["preview", "html"]))
+@example("a", [("alt", " lang="), ("href", "x:y")], "html")
+@example("p", [("class", "fallback"), ("title", "x")], "preview")
+@example("p", [("title", "x"), ("class", "fallback")], "preview")
+def test_a_bare_tag_has_the_traits_of_the_whole_one(tag: str, attributes: list[tuple[str, str]], kind: str) -> None:
+    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes)
+    page, allowed = Seen(f"<{tag}{written}>x</{tag}>"), Allowed((), is_preview=kind == "preview")
+    bare = _bare(page.shapes, KnownShapes())
+    event("bared" if bare.keys() != page.shapes.keys() else "the same")
+    assert _counted(bare, allowed) == _counted(page.shapes, allowed)
 
 
 def test_a_long_page_is_no_storm() -> None:

@@ -1,6 +1,6 @@
 """An article of a project as every verb sees it: its document and its segments, from the one walk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
@@ -19,7 +19,8 @@ from locakit.catalogs import Entry, EntryKey
 from locakit.model.characters import do_isolates_pair
 from locakit.model.document import Document, Role, Segment
 from locakit.model.errors import Place, Problem, SourceError
-from locakit.model.inline import msgid_of, text_of
+from locakit.model.inline import msgid_of, normalised, text_of
+from locakit.model.languages import LanguageTag
 from locakit.project.abbreviations import load_abbreviations
 from locakit.project.config import Project
 from locakit.project.layout import SOURCE
@@ -86,6 +87,12 @@ class Article:
     def title(self) -> tuple[int, ...]:
         """Which of all that is translatable is its title."""
         return tuple(index for index, one in enumerate(self.translatable) if one.unit.role is Role.TITLE)
+
+    def title_in(self, said: Sequence[Said]) -> tuple[str, LanguageTag]:
+        """The words of its title where something stands for each segment, and the language that they begin in."""
+        found = [said[index] for index in self.title]
+        texts = [text for one in found if (text := text_of(normalised(one.content)))]
+        return (" ".join(texts), found[0].locale) if texts else (self.name, self.document.language)
 
     @cached_property
     def shown(self) -> str:

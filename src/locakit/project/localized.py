@@ -10,7 +10,7 @@ from locakit.catalogs import Catalog, Entry, EntryKey, Kind, KnownBlocks, State,
 from locakit.checks import Context, read_pair, run_checks
 from locakit.glossary import Glossary
 from locakit.model.errors import Place, Problem, Severity
-from locakit.model.inline import normal_form, normalised, text_of
+from locakit.model.inline import normal_form
 from locakit.model.languages import LanguageTag, parents
 from locakit.project.article import Article
 from locakit.project.catalogs import read_catalog
@@ -86,9 +86,7 @@ class Localized:
     @cached_property
     def title(self) -> tuple[str, LanguageTag]:
         """The words of the title, and the language that they begin in."""
-        found = [self.said[index] for index in self.article.title]
-        texts = [text for one in found if (text := text_of(normalised(one.content)))]
-        return (" ".join(texts), found[0].locale) if texts else (self.article.name, self.article.document.language)
+        return self.article.title_in(self.said)
 
     def place_of(self, said: Said) -> Place:
         """Where the entry of a text stands."""

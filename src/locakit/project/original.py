@@ -1,7 +1,7 @@
 """What the pages of a build share, and what those of an article do: worked out once, and where it is asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from locakit.catalogs import KnownBlocks
@@ -19,6 +19,7 @@ from locakit.site import (
     ArticlePage,
     Filling,
     Frames,
+    Furnished,
     KnownShapes,
     Note,
     Seen,
@@ -55,10 +56,6 @@ class Site:
             spelling for term in self.glossary.terms if term.kind is TermKind.KEEP for spelling in term.spellings
         )
 
-    def page(self, page: ArticlePage) -> str:
-        """The HTML of an article's page on the template."""
-        return article_page(page, self.frames)
-
 
 @dataclass(frozen=True)
 class Original:
@@ -72,12 +69,18 @@ class Original:
     """What is read of its PO files."""
     shapes: KnownShapes = field(default_factory=KnownShapes, compare=False, repr=False)
     """What the wall has seen of its pages."""
+    bodies: dict[str, Furnished] = field(default_factory=dict, compare=False, repr=False)
+    """What its pages show of its bodies: the one that nothing is translated in is the same in many locales."""
     links: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
     """The files that its bodies lead to: most are the same in many locales."""
     led: dict[tuple[tuple[str, ...], LanguageTag], Mapping[str, str | None]] = field(
         default_factory=dict, compare=False, repr=False
     )
     """The pages of these files: that of a translation and that of the source mostly lead to the same."""
+
+    def written(self, page: ArticlePage) -> str:
+        """The HTML of a page of it on the template."""
+        return article_page(page, self.site.frames, self.bodies)
 
     @cached_property
     def citations(self) -> Table | None:
@@ -152,7 +155,17 @@ class Original:
     @cached_property
     def filling(self) -> Filling:
         """What stands in the frame of that page, in any language."""
-        return filling_in(Seen(self.site.page(self.page), self.shapes), article_frame(self.page, self.site.frames))
+        return filling_in(self._seen, article_frame(self.page, self.site.frames))
+
+    def seen(self, page: str) -> Seen:
+        """One of its pages as the wall sees it."""
+        return self._seen if page == self._seen.text else Seen(page, self.shapes)
+
+    @cached_property
+    def _seen(self) -> Seen:
+        """Its page in its own language."""
+        (title, _), total = self.article.title_in(self.article.unsaid), len(self.article.unsaid)
+        return Seen(self.written(replace(self.page, title=title, reviewed=total, total=total)), self.shapes)
 
 
 _ANY_OTHER = LanguageTag("und")

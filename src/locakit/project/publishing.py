@@ -53,7 +53,7 @@ def published_page(original: Original, locale: LanguageTag) -> PublishedPage:
     localized = localize_article(site.project, article, locale, site.glossary, original.known, drafts=site.is_preview)
     table = original.editions(locale)
     around = _around_whole(original, localized) if article.document.is_page else _around_body(original, localized)
-    text = _whole(site, localized, around) if isinstance(around, WholePage) else site.page(around)
+    text = _whole(site, localized, around) if isinstance(around, WholePage) else original.written(around)
     return PublishedPage(
         locale=locale,
         text=text,

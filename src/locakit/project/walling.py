@@ -1,7 +1,7 @@
 """What the wall finds in the page of an article, and which entries brought it there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from html import escape, unescape
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from locakit.model.errors import Place, Problem
 from locakit.model.inline import text_of
+from locakit.model.languages import LanguageTag
 from locakit.pages import Theme
 from locakit.project.layout import THEME
 from locakit.project.localized import Localized
@@ -24,7 +25,6 @@ from locakit.site import (
     Seen,
     WholePage,
     article_frame,
-    article_page,
     breaches,
     frame_of,
     listed_references,
@@ -47,14 +47,15 @@ def wall_problems(
 
     `around` is what the page was made from.
     """
-    article, seen = localized.article, Seen(page, original.shapes)
+    article = localized.article
     if isinstance(around, WholePage):
+        seen = Seen(page, original.shapes)
         allowed = replace(_with_frame(with_leads(article.shown, around), around), known=original.shapes)
         lost: Iterable[str] = lost_references(page, _kept(localized), article.shown)
     else:
-        own = _untranslated(original, around)
-        allowed = _in_template(own, original)
-        lost = () if article.holds_references else _not_listed(original, seen, own, around)
+        seen = original.seen(page)
+        allowed = _in_template(original, around)
+        lost = () if article.holds_references else _not_listed(original, seen, around)
     for breach in breaches(seen, allowed):
         theirs = None if article.document.is_page else _in_look(original.site.theme, breach)
         yield from [theirs] if theirs else _problems(breach, localized, original.site.project.root)
@@ -73,20 +74,23 @@ def _untranslated(original: Original, around: ArticlePage) -> ArticlePage:
     )
 
 
-def _in_template(own: ArticlePage, original: Original) -> Allowed:
+def _in_template(original: Original, around: ArticlePage) -> Allowed:
     """Our template around what the source says."""
-    if own.theme.templates or not (_leads_to_own(own) and _leads_to_own(original.page)):
-        return Allowed((original.site.page(own),), is_ours=True, is_preview=own.is_preview)
+    is_preview, leads = around.is_preview, original.leads(original.article.shown, around.locale)
+    if around.theme.templates or not (
+        _are_own(leads, around.locale) and _are_own(original.page.leads, around.source_language)
+    ):
+        return Allowed((original.written(_untranslated(original, around)),), is_ours=True, is_preview=is_preview)
     # Our own template has the same around an article whatever that says, and the same in it in every language.
-    around = article_frame(own, original.site.frames)
+    frame = article_frame(around, original.site.frames)
     return Allowed(
-        (), is_ours=True, is_preview=own.is_preview, frame=around, filling=original.filling, known=original.shapes
+        (), is_ours=True, is_preview=is_preview, frame=frame, filling=original.filling, known=original.shapes
     )
 
 
-def _leads_to_own(page: ArticlePage) -> bool:
+def _are_own(leads: Mapping[str, str | None], locale: LanguageTag) -> bool:
     """Whether all links to articles lead to pages of the same language: then they look the same in each."""
-    return all(lead is None or lead.startswith(f"{page.locale}/") for lead in page.leads.values())
+    return all(lead is None or lead.startswith(f"{locale}/") for lead in leads.values())
 
 
 def _with_frame(source: str, around: WholePage) -> Allowed:
@@ -112,7 +116,7 @@ def _kept(localized: Localized) -> Iterator[str]:
     yield from (one.text for one in localized.article.document.references if one.text not in translated)
 
 
-def _not_listed(original: Original, page: Seen, own: ArticlePage, around: ArticlePage) -> Iterator[str]:
+def _not_listed(original: Original, page: Seen, around: ArticlePage) -> Iterator[str]:
     """The references that our list does not show in their places, but for those with a text of a person's."""
     shown = listed_references(page)
     if shown == original.listed:
@@ -120,7 +124,7 @@ def _not_listed(original: Original, page: Seen, own: ArticlePage, around: Articl
     is_source = around.locale == around.source_language
     translated = () if is_source else [_words(note) for note in around.notes if note.language == around.locale]
     edited = frozenset("".join(text.split()) for text in translated)
-    untouched = listed_references(Seen(article_page(own)))
+    untouched = listed_references(Seen(original.written(_untranslated(original, around))))
     for reference, listed, expected in zip_longest(original.article.document.references, shown, untouched):
         if listed != expected and listed not in edited:
             yield reference.text if reference else f"{listed} (too much)"

@@ -4,7 +4,9 @@ from locakit.pages import stylesheet
 from locakit.site.body import Mark, body_of, unmarked
 from locakit.site.crosslinks import article_links
 from locakit.site.frames import Frames
+from locakit.site.furnishing import Furnished
 from locakit.site.index import FrontPage, ListedArticle, ListedLocale, LocaleIndex, front_page, locale_index
+from locakit.site.listed import listed_references, lost_references
 from locakit.site.page import ArticlePage, Note, article_frame, article_page
 from locakit.site.paths import FRONT, SITEMAP, STYLESHEET, article_path, index_path, relative_href
 from locakit.site.preview import SentenceMark, sentence_attributes
@@ -19,8 +21,6 @@ from locakit.site.wall import (
     breaches,
     filling_in,
     filling_of,
-    listed_references,
-    lost_references,
 )
 from locakit.site.whole import WholePage, frame_of, whole_page, with_leads
 
@@ -35,6 +35,7 @@ __all__ = [
     "Filling",
     "Frames",
     "FrontPage",
+    "Furnished",
     "KnownShapes",
     "ListedArticle",
     "ListedLocale",

@@ -4,12 +4,15 @@ The body is HTML of our own renderer, or what it let through; no attribute and n
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape, unescape
+from urllib.parse import quote
 
 from locakit.model.languages import LanguageTag
 from locakit.pages import page_strings
+from locakit.site.frames import escaped
 
 _TAG = r"""</?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>"""
 _PIECE = re.compile(
@@ -42,6 +45,36 @@ class Heading:
     text: str
     language: LanguageTag
     """What the line is written in."""
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """A body as a page shows it."""
+
+    top: str
+    """The title of the article with its subtitle."""
+    rest: str
+    headings: tuple[Heading, ...]
+    """The lines of the table of contents."""
+    locale: LanguageTag | None
+    """The language whose pages it is for; None where it is the same in all."""
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """The headings as markup, for the gaps of their template: most stand on the pages of many languages."""
+        anchors = {f"anchor{number}": quote(one.anchor) for number, one in enumerate(self.headings)}
+        return anchors | {f"text{number}": escaped(one.text) for number, one in enumerate(self.headings)}
+
+
+def furnished(body: str, locale: LanguageTag, terms: Sequence[str]) -> Furnished:
+    """A body on a page in a locale: tables scroll, terms that stay are told apart."""
+    boxed = with_named_boxes(body)
+    scrolling = with_scrolling_tables(boxed, locale)
+    top, rest = parted(with_kept_terms(scrolling, terms))
+    headings = headings_of(rest, locale)
+    # Where no table is named and each heading says its own language, nothing hangs on that of the page.
+    names_locale = scrolling != boxed or any(one.language == locale for one in headings)
+    return Furnished(top, rest, headings, locale if names_locale else None)
 
 
 def with_kept_terms(body: str, terms: Sequence[str]) -> str:

@@ -10,14 +10,7 @@ from locakit.model.languages import LanguageTag
 from locakit.pages import Theme, render_page
 from locakit.site.crosslinks import led_to_pages
 from locakit.site.frames import SIGN, Frames, escaped, gap
-from locakit.site.furnishing import (
-    Heading,
-    headings_of,
-    parted,
-    with_kept_terms,
-    with_named_boxes,
-    with_scrolling_tables,
-)
+from locakit.site.furnishing import Furnished, Heading, furnished
 from locakit.site.links import PageLinks
 from locakit.site.paths import article_path, index_path
 from locakit.site.wall import Filling, Seen
@@ -102,30 +95,36 @@ class ArticlePage:
         return languages.pop() if len(languages) == 1 else self.locale
 
 
-def article_page(page: ArticlePage, frames: Frames | None = None) -> str:
+def article_page(page: ArticlePage, frames: Frames | None = None, known: dict[str, Furnished] | None = None) -> str:
     """The HTML of an article's page, for `article_path(page.locale, page.name)`.
 
-    With `frames`, what it has in common with other pages of the same build is made once.
+    With `frames`, what it has in common with other pages of the same build is made once; with `known`, what its body
+    has in common with those of other pages of the article.
     """
     write = _Framed(page, frames) if frames and _is_framed(page) else _Written(page)
-    top, rest = parted(_furnished(page))
-    headings = headings_of(rest, page.locale)
+    body = _furnished(page, {} if known is None else known)
     said = {
         "notice": write.notice(),
-        "top": top,
-        "contents": write.contents(headings) if headings else "",
-        "rest": rest,
+        "top": body.top,
+        "contents": write.contents(body) if body.headings else "",
+        "rest": body.rest,
         "notes": write.notes() if page.notes else "",
     }
-    return write.whole(said, headings)
+    return write.whole(said, body.headings)
 
 
 def article_frame(page: ArticlePage, frames: Frames) -> Filling:
     """What our template has around an article, whatever that says, as the wall counts it."""
     if _is_framed(page):
         return _Framed(page, frames).around()
-    text = article_page(replace(page, body="", notes=()))
+    text = article_page(_silent(page))
     return Filling(text, Seen(text).shapes)
+
+
+def _silent(page: ArticlePage) -> ArticlePage:
+    """The same with nothing of what its article says, but a word for what stands only where something does."""
+    word = page.description and "-"
+    return replace(page, title="", title_language=page.locale, description=word, body="", notes=())
 
 
 def _is_framed(page: ArticlePage) -> bool:
@@ -133,10 +132,13 @@ def _is_framed(page: ArticlePage) -> bool:
     return not page.theme.templates and SIGN not in page.base_url
 
 
-def _furnished(page: ArticlePage) -> str:
-    """The body as the page shows it: links lead to pages, tables scroll, terms that stay are told apart."""
+def _furnished(page: ArticlePage, known: dict[str, Furnished]) -> Furnished:
+    """The body as the page shows it, with links that lead to pages."""
     led = led_to_pages(page.body, page.name, article_path(page.locale, page.name), page.leads)
-    return with_kept_terms(with_scrolling_tables(with_named_boxes(led), page.locale), page.kept_terms)
+    found = known.get(led)
+    if found is None or found.locale not in {None, page.locale}:
+        found = known[led] = furnished(led, page.locale, page.kept_terms)
+    return found
 
 
 def _part(template: str, page: ArticlePage, **values: object) -> str:
@@ -159,8 +161,8 @@ class _Written:
     def notice(self) -> str:
         return _part("notice.html", self._page)
 
-    def contents(self, headings: Sequence[Heading]) -> str:
-        return "\n" + _part("contents.html", self._page, headings=headings)
+    def contents(self, body: Furnished) -> str:
+        return "\n" + _part("contents.html", self._page, headings=body.headings)
 
     def notes(self) -> str:
         entries = "".join(_part("note.html", self._page, entry=note) for note in self._page.notes)
@@ -193,17 +195,16 @@ class _Framed:
 
         return self._frames.filled(kind, {"version": escaped(page.version)}, render)
 
-    def contents(self, headings: Sequence[Heading]) -> str:
-        values = {f"anchor{number}": quote(one.anchor) for number, one in enumerate(headings)}
-        values |= {f"text{number}": escaped(one.text) for number, one in enumerate(headings)}
+    def contents(self, body: Furnished) -> str:
+        headings = body.headings
         kind = ("contents", *self._kind, bool(self._page.notes), *(one.language for one in headings))
 
         def render() -> str:
             names = [(gap(f"anchor{number}"), gap(f"text{number}")) for number in range(len(headings))]
-            blank = [Heading(*own, one.language) for own, one in zip(names, headings, strict=True)]
-            return _Written(self._page).contents(blank)
+            blank = tuple(Heading(*own, one.language) for own, one in zip(names, headings, strict=True))
+            return _Written(self._page).contents(replace(body, headings=blank))
 
-        return self._frames.filled(kind, values, render)
+        return self._frames.filled(kind, body.written, render)
 
     def notes(self) -> str:
         page = self._page
@@ -239,9 +240,7 @@ class _Framed:
         is_open = page.reviewed < page.total
 
         def render() -> str:
-            blank = replace(
-                page, title="", name=named, version=self._version, notes=(), reviewed=0, total=int(is_open)
-            )
+            blank = replace(_silent(page), name=named, version=self._version, reviewed=0, total=int(is_open))
             write = _Written(blank)
             return write.whole({**dict.fromkeys(_SAID, ""), "notice": write.notice()}, ())
 

@@ -6,9 +6,10 @@ the three, and shares no code with the others on purpose: it reads the finished 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _TURNS = "\u202a\u202b\u202c\u202d\u202e"
 _HIDDEN = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f{_TURNS}]")
 """Control characters, and those that turn the direction of text and not of an isolate."""
 _SHOWN = bytes(byte for byte in range(256) if not _HIDDEN.match(chr(byte)))
+_UNTITLED = re.compile(r"<(?!(?:link|script|style)[ >])[a-z](?!.* title=)", re.DOTALL)
+"""A tag without a title, for that one's class says whether it counts; a `link` and a `style` speak to programs."""
 _NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.IGNORECASE)
 _ADDRESSED = frozenset({("link", "href"), ("meta", "content")})
 _LONGEST_AROUND = 2000
@@ -44,6 +47,8 @@ class KnownShapes:
     """Those that need no walk."""
     dead: set[Shape] = field(default_factory=set)
     """Those with nothing alive."""
+    bare: dict[Shape, Shape] = field(default_factory=dict)
+    """Each without what no trait tells: tags that differ in nothing else are the same then."""
     traits: dict[Shape, tuple[Trait, ...]] = field(default_factory=dict)
     allowed: dict[str, Mapping[Shape, int]] = field(default_factory=dict)
     """Those in markup that may stand in any of the pages."""
@@ -136,20 +141,6 @@ def filling_in(page: Seen, frame: Filling) -> Filling:
     return Filling(page.text, {shape: count for shape, count in shapes.items() if count})
 
 
-def lost_references(page: str, references: Iterable[str], source: str) -> Iterator[str]:
-    """The references that a page has not and its source has, letter for letter, white space aside."""
-    shown = _letters(page)
-    missing = {text: "".join(text.split()) for text in references if "".join(text.split()) not in shown}
-    own = _letters(source) if missing else ""
-    yield from (text for text, letters in missing.items() if letters in own)
-
-
-def listed_references(page: Seen) -> tuple[str, ...]:
-    """The texts of the list of references on a page of our template, white space aside."""
-    found = page.tree.css("main > article > section.notes > ol > li > span.note-text")
-    return tuple("".join(node.text().split()) for node in found)
-
-
 def _alive_with_programs(page: Seen) -> Iterator[Breach]:
     """What runs in browsers that run programs: there a `noscript` is text up to its end, be that in an attribute."""
     as_text = _NOSCRIPT.sub(r"<\1noframes", page.text)
@@ -166,7 +157,7 @@ def _excess(page: Seen, allowed: Allowed) -> Mapping[Trait, int]:
         *(_known_shapes(markup, allowed.known) for markup in allowed.markup),
     ):
         more.subtract(shapes)
-    found = {trait: count for trait, count in _counted(more, allowed).items() if count > 0}
+    found = {trait: count for trait, count in _counted(_bare(more, allowed.known), allowed).items() if count > 0}
     if allowed.is_ours:
         live = {shape: page.shapes[shape] for shape in _live(page, allowed)}
         found |= {trait: count for trait, count in _counted(live, allowed).items() if is_live(trait)}
@@ -178,6 +169,30 @@ def _known_shapes(markup: str, known: KnownShapes) -> Mapping[Shape, int]:
     if shapes is None:
         shapes = known.allowed[markup] = Seen(markup, known).shapes
     return shapes
+
+
+def _bare(shapes: Mapping[Shape, int], known: KnownShapes) -> Mapping[Shape, int]:
+    """The same without what no trait tells, which is all that differs in most tags of a page and of its source's."""
+    found: dict[Shape, int] = {}
+    for shape, count in shapes.items():
+        if count:
+            bare = known.bare.get(shape)
+            if bare is None:
+                bare = known.bare[shape] = _bared(shape) if _UNTITLED.match(shape) else shape
+            found[bare] = found.get(bare, 0) + count
+    return found
+
+
+def _bared(tag: Shape) -> Shape:
+    return "".join(chain.from_iterable(_tag_parts().findall(tag)))
+
+
+@kept
+def _tag_parts() -> re.Pattern[str]:
+    """A tag piece by piece; the groups hold all but what `_attributes` skips where there is no title."""
+    spoken = "|".join(name for name, elements in _spoken().items() if "*" in elements)
+    skipped = rf' (?:dir|lang)="[^"]*"| class="fallback"|( (?:{spoken})=")[^"]*(")'
+    return re.compile(rf'{skipped}|(\A<[^ >]*| [^\t\n\f />][^\t\n\f />=]*="[^"]*"|>)')
 
 
 def _live(page: Seen, allowed: Allowed) -> set[Shape]:
@@ -328,10 +343,3 @@ def _may_hide(page: str) -> bool:
     """Whether there are any: to take all other bytes away is faster than to look at each character."""
     is_turned = any(map(page.__contains__, _TURNS))
     return is_turned or bool(page.encode("utf-8", "surrogatepass").translate(None, _SHOWN))
-
-
-def _letters(page: str) -> str:
-    from selectolax.lexbor import LexborHTMLParser
-
-    body = LexborHTMLParser(page).body
-    return "".join(body.text().split()) if body else ""
