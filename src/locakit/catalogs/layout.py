@@ -26,9 +26,10 @@ def entry_text(entry: Entry, wrap: int) -> str:
     page = max(wrap, _NARROWEST_PAGE) if wrap else 0
     width = 0 if "no-wrap" in entry.flags else page
     lines: list[str] = []
-    for mark, comments in (("#", entry.comments), ("#.", entry.extracted)):
-        for comment in comments:
-            lines += _comment_lines(mark, comment)
+    for comment in entry.comments:
+        lines += _comment_lines("#", comment)
+    for comment in entry.extracted:
+        lines += _comment_lines("#.", comment)
     lines += _reference_lines(entry.references, page or PAGE_WIDTH)
     if entry.flags:
         lines.append(_flag_line(entry.flags))

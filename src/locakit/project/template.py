@@ -52,8 +52,8 @@ def header_fields(name: str, locale: LanguageTag | None) -> dict[str, str]:
 def _comments(cut: Sequence[Segment], glossary: Glossary) -> Iterator[str]:
     """The `#.` lines: roles and codes of each place that differs, the author's note, and the terms once."""
     yield from dict.fromkeys(map(_description, cut))
-    for note in dict.fromkeys(segment.unit.note for segment in cut):
-        yield from (line for line in note.split("\n") if line)
+    for note in dict.fromkeys([segment.unit.note for segment in cut]):
+        yield from filter(None, note.split("\n"))
     terms = legend(find_terms(text_of(normalised(cut[0].content)), glossary)) if glossary.terms else ""
     if terms:
         yield terms
@@ -61,7 +61,9 @@ def _comments(cut: Sequence[Segment], glossary: Glossary) -> Iterator[str]:
 
 def _description(segment: Segment) -> str:
     codes = [code for code in codes_of(segment.content) if code.legend and code.kind is not CodeKind.CLOSE]
-    tags = tags_of(segment.content) if codes else {}
+    if not codes:
+        return str(segment.unit.role)  # As most are.
+    tags = tags_of(segment.content)
     return SEPARATOR.join([segment.unit.role, *(f"{tags[code]} = {code.legend}" for code in codes)])
 
 

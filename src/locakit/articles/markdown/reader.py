@@ -26,6 +26,7 @@ from locakit.articles.markdown.tokens import Parsed
 from locakit.articles.markdown.toml_front_matter import FENCE, read_toml
 from locakit.model.document import Code, Content, Document, Reference, Role, Skeleton, Skipped, Text, Unit
 from locakit.model.errors import Place, Problem, Severity
+from locakit.model.inline import codes_of
 from locakit.model.languages import LanguageTag
 
 if TYPE_CHECKING:
@@ -183,9 +184,9 @@ def _numbered(parts: Iterable[Skeleton | Unit], first: int = 1) -> Iterator[Skel
     for part in parts:
         if isinstance(part, Unit):
             numbered = part.with_id(f"u{next(numbers)}")
-            has_subflow = any(isinstance(node, Code) and node.subflow for node in part.content)
-            content = (_numbered_code(node, numbers) for node in part.content) if has_subflow else ()
-            yield replace(numbered, content=tuple(content)) if has_subflow else numbered
+            if any(code.subflow for code in codes_of(part.content)):
+                numbered = replace(numbered, content=tuple(_numbered_code(node, numbers) for node in part.content))
+            yield numbered
         else:
             yield part
 

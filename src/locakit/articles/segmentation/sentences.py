@@ -105,14 +105,18 @@ def _is_editors_question(text: str, start: int) -> bool:
 def _is_common(text: str, start: int, language: str, abbreviations: Collection[str]) -> bool:
     """Whether a start stands between a plain word, no abbreviation, and a capital: `than usual. Take`.
 
-    Most do. There no rule has an opinion but those about abbreviations: it is not worth a gap.
+    Most do. There no rule has an opinion but those about abbreviations: it is not worth a gap. Of more spaces some
+    are blanked codes; where one ends right before the full stop, there is no word that any rule knows.
     """
-    if text[start - 2 : start] != ". " or not text[start].isupper():
+    if text[start - 1] != " " or not text[start].isupper():
         return False
-    before, _, word = text[max(0, start - _LONGEST_COMMON_END) : start - 2].rpartition(" ")
+    end = text[max(0, start - _LONGEST_COMMON_END) : start].rstrip(" ")
+    if not end.endswith(".") or end.endswith(" ."):
+        return end.endswith(" .")
+    before, _, word = end[:-1].rpartition(" ")
     if len(word) == 1 or not (word.isascii() and word.isalpha() and word.islower() and before[-1:].islower()):
         return False
-    return word not in abbreviations and is_plain_word(word, language)
+    return word not in abbreviations and word != "www" and is_plain_word(word, language)
 
 
 def _behind_bracketed_sentences(text: str) -> Iterator[int]:
