@@ -1,12 +1,11 @@
 """Headings that leave a level out: `h4` behind `h2`. Who reads with the ears takes them for a table of contents."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from locakit.checks.source.article import Article, warning
-from locakit.model.document import Document, Skeleton, Text, Unit
+from locakit.model.document import Skeleton, Text, Unit
 from locakit.model.errors import Problem
 from locakit.model.inline import verbatim
 
@@ -23,40 +22,41 @@ _HEADING = re.compile(
 def find_skipped_levels(article: Article) -> Iterator[Problem]:
     """A warning for each heading more than one level below the one before; the first may have any level."""
     before = 0
-    for level, line in _headings(article.document):
+    markup = [text for part in article.document.parts for text in _markup(part)]
+    for level, offset in _headings("".join(markup)):
         if before and level > before + 1:
+            line = _line(article.document.parts, offset)
             told = f"a heading of level {level} stands behind one of level {before}"
             yield warning(article, line, told, f"make it level {before + 1}", ID)
         before = level
 
 
-def _headings(document: Document) -> Iterator[tuple[int, int]]:
-    """The levels of the page's headings with their lines; those too that are not translated."""
-    pieces = tuple(_pieces(document.parts))
-    starts = [0]
-    for text, _ in pieces:
-        starts.append(starts[-1] + len(text))
-    for match in _HEADING.finditer("".join(text for text, _ in pieces)):
+def _headings(markup: str) -> Iterator[tuple[int, int]]:
+    """The levels of the page's headings with their offsets; those too that are not translated."""
+    for match in _HEADING.finditer(markup):
         if match["level"]:
-            index = bisect_right(starts, match.start()) - 1
-            text, line = pieces[index]
-            yield int(match["level"]), line + text.count("\n", 0, match.start() - starts[index])
+            yield int(match["level"]), match.start()
 
 
-def _pieces(parts: Iterable[Skeleton | Unit]) -> Iterator[tuple[str, int]]:
-    """The page's markup piece by piece, each with the line that it begins in, as far as the source has it."""
-    line = 1
-    for part in parts:
-        if isinstance(part, Unit):
-            yield part.opening, part.line
-            yield part.data or _written(part), part.line
-            line = part.line + verbatim(part.content).count("\n")
-        else:
-            yield part.data, line
-            line += part.data.count("\n")
+def _markup(part: Skeleton | Unit) -> tuple[str, ...]:
+    """What the page has for a part."""
+    return (part.opening, part.data or _written(part)) if isinstance(part, Unit) else (part.data,)
 
 
 def _written(unit: Unit) -> str:
     return "".join(
         escape(node.value, quote=False) if isinstance(node, Text) else node.markup for node in unit.content
     )
+
+
+def _line(parts: Iterable[Skeleton | Unit], offset: int) -> int:
+    """The line that an offset of the page's markup lies in, as far as the source has it."""
+    line, end = 1, 0
+    for part in parts:
+        line = part.line if isinstance(part, Unit) else line
+        for text in _markup(part):
+            start, end = end, end + len(text)
+            if offset < end:
+                return line + text.count("\n", 0, offset - start)
+        line += (verbatim(part.content) if isinstance(part, Unit) else part.data).count("\n")
+    return line

@@ -9,9 +9,9 @@ from locakit.model.errors import Problem
 from locakit.model.languages import base_language
 
 PROSE_NOTE_ID = "prose-note"
-_SIGN_OF_A_WORK = re.compile(
-    r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|://|\bwww\.|\bdoi\b|\bPMID\b|\bISBN\b|\bet al\b", re.IGNORECASE
-)
+_YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)[5-9]|(?<=2)0)\d\d(?!\d)")
+"""Begins with a character class and looks back from there: that is how `re` finds it fast."""
+_SIGN_OF_A_WORK = re.compile(r"://|\bwww\.|\bdoi\b|\bPMID\b|\bISBN\b|\bet al\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 3
 
@@ -27,5 +27,5 @@ def find_prose_notes(article: Article) -> Iterator[Problem]:
 
 
 def _is_prose(text: str, common: frozenset[str]) -> bool:
-    words = [] if _SIGN_OF_A_WORK.search(text) else _WORD.findall(text.casefold())
+    words = [] if _YEAR.search(text) or _SIGN_OF_A_WORK.search(text) else _WORD.findall(text.casefold())
     return len(words) >= _FEWEST_WORDS and not common.isdisjoint(words)
