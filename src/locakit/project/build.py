@@ -189,7 +189,7 @@ def _planned(site: Site, scene: Scene, pages: Pages) -> Iterator[_Planned]:
     for (locale, path), page in pages.items():
         if not page.barred:
             name = article_path(locale, scene.articles[path])
-            yield _Planned(name, page_record(scene, page, path), page.text.encode())
+            yield _Planned(name, page_record(scene, page, path), page.data)
     for locale in scene.locales:
         yield from _assets(scene, locale)
         yield from _index(site, scene, locale, listed[locale])

@@ -35,7 +35,9 @@ class PublishedPage:
     """A page of an article, to be written."""
 
     locale: LanguageTag
-    text: str
+    data: bytes
+    """Its HTML in UTF-8: a build keeps all of its pages until the last of them is found good, and as text with one
+    arrow in it each would take twice the room."""
     listed: ListedArticle
     """How the index of the locale shows it."""
     links: tuple[str, ...]
@@ -56,7 +58,7 @@ def published_page(original: Original, locale: LanguageTag) -> PublishedPage:
     text = _whole(site, localized, around) if isinstance(around, WholePage) else original.written(around)
     return PublishedPage(
         locale=locale,
-        text=text,
+        data=text.encode(),
         listed=ListedArticle(article.name, *localized.title, localized.reviewed, len(localized.said)),
         links=article_links(article.shown, article.name) if isinstance(around, WholePage) else tuple(around.leads),
         refused=(*localized.problems, *(dangerous_editions(table, (locale,)) if table else ())),
