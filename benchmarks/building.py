@@ -65,7 +65,7 @@ def whole_figures(folder: Path, scale: int) -> Iterator[Figure]:
     what = f"extract + build, {count:,} Markdown articles × {len(LOCALES)} locales"
     mdpo = [peers.python(), str(Path(__file__).with_name("write_mdpo.py")), "source", "out", *LOCALES]
     for name, asked, goal, command, rounds in (
-        ("mdpo", f"{what}, times mdpo", at_most(1), mdpo, 3),
+        ("mdpo", f"{what}, times mdpo", at_most(1), mdpo, 5),
         ("po4a", f"{what}, as many times as fast as po4a", at_least(6), _po4a(other), 1),
     ):
         theirs = Side(name, ["sh", "-c", f"cd {other} && {' '.join(command)}"])

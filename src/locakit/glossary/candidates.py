@@ -53,7 +53,7 @@ class Candidate:
 
 _TOKEN = re.compile(r"[^\W_]\w*(?:[-/·]\w+|\(\w{1,4}\)\w*)*|[^\w\s]")
 _ACRONYM = re.compile(r"[A-Za-z]{0,3}[A-Z][A-Za-z]{0,2}[A-Z][A-Za-z0-9/-]*|[a-z][A-Z]\w{0,3}")
-_CHEMICAL = re.compile(r"[A-Z]{1,3}-[^\W\d_]{3,}.*|\d+(?:-[^\W\d_]{9,}|\().*|[A-Z][a-z]?\d+[A-Z\d]*|[^\W\d_].*-\d+")
+_CHEMICAL = re.compile(r"[A-Z]{1,3}-[^\W\d_]{3,}.*|\d+(?:-[^\W\d_]{9,}|\().*|[A-Z][a-z]?\d[A-Z\d]*|[^\W\d_].*-\d+")
 _PLAIN = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})*")
 _NO_NOUN = re.compile(r".*(?:ly|ing|ed|self|selves)")
 
