@@ -48,7 +48,7 @@ _CALLS: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("project.config_rules:Faults.place", (Faults("[check.length]\nlocales = 1\n", "locakit.toml"), "locales")),
     ("site.furnishing:_headings", ('<h2 id="a">x<sup>1</sup></h2>', "en")),
     ("site.furnishing:_pattern", (("NMDA", "vitamin D", "ß"),)),
-    ("site.wall:_tag_parts", ()),
+    ("site.traits:_tag_parts", ()),
 )
 
 

@@ -24,13 +24,14 @@ from locakit.site import (
     WholePage,
     article_page,
     breaches,
-    filling_of,
+    filling_in,
     frame_of,
     listed_references,
     lost_references,
 )
 from locakit.site.alive import Trait
-from locakit.site.wall import KnownShapes, _bare, _counted, _spoken
+from locakit.site.traits import _spoken
+from locakit.site.wall import KnownShapes, _bare, _counted
 
 CASES = Path(__file__).parent / "attacks" / "walls.txt"
 URL_ATTRIBUTES = {
@@ -141,7 +142,8 @@ def test_a_frame_with_its_filling_allows_what_the_whole_page_does(locale: str, k
     notes = (Note("1", "First", en, ("cite-1", "cite-1-2")), Note("x", "<i>", en, markup="<i>2</i>"))
     tags = tuple(map(LanguageTag, ("en", "es", "ar", "ja", "sw")))
     source = ArticlePage(en, en, "a/b", "", en, BODY, tags, 0, 0, notes, is_preview, "https://a.org", "1", ("cell",))
-    filling = filling_of(article_page(source), article_page(replace(source, body="", notes=())))
+    empty = article_page(replace(source, body="", notes=()))
+    filling = filling_in(Seen(article_page(source)), Filling(empty, Seen(empty).shapes))
     page = replace(source, locale=LanguageTag(locale), reviewed=1, total=2)
     whole, frame = article_page(page), article_page(replace(page, body="", notes=()))
     assert counted(Seen(frame), filling) == counted(Seen(whole))

@@ -43,6 +43,6 @@ def _merge(base: Path, ours: Path, theirs: Path) -> int:
     data, conflicts = result
     write_anywhere(ours, data)
     if conflicts:
-        told = f"{counted(conflicts, 'sentence')} with two texts: fuzzy, with the other one in a comment"
+        told = f"{counted(conflicts, 'sentence')} with two texts: marked fuzzy, the other text stands in a comment"
         click.echo(told, err=True)
     return FINDINGS if conflicts else 0

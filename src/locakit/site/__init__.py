@@ -20,7 +20,6 @@ from locakit.site.wall import (
     Seen,
     breaches,
     filling_in,
-    filling_of,
 )
 from locakit.site.whole import WholePage, frame_of, whole_page, with_leads
 
@@ -54,7 +53,6 @@ __all__ = [
     "body_of",
     "breaches",
     "filling_in",
-    "filling_of",
     "frame_of",
     "front_page",
     "groups_of",

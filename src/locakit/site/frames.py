@@ -26,9 +26,9 @@ def escaped(text: str) -> str:
     """Text as a template writes it."""
     if not _MARKUP.search(text):
         return text
-    from markupsafe import escape
+    import markupsafe
 
-    return str(escape(text))
+    return str(markupsafe.escape(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ _ENDS_ITSELF = re.compile(
 """Elements that would hold the rest of a page of XML, as the parser reads it."""
 _AS_BLOCK = re.compile(r"\A(<)template|(</)template(?=>\Z)")
 _DOCTYPE = "<!DOCTYPE html>"
-_WORDLESS = frozenset({"script", "style"})
+WORDLESS = frozenset({"script", "style"})
+"""Elements that hold no words for readers."""
 _SAID = r"[ >][^<]*+(?:<(?!/?script|/?style|!--)[^<]*+)*+"
 _BEGINS = re.compile(rf"<(?:script{_SAID}</script>|style{_SAID}</style>|[^/][^>]*>)")
 _PLAIN = re.compile(
@@ -90,7 +91,7 @@ def shape_of(node: "LexborNode") -> Shape:
         return f"<!--{node.comment_content}-->"
     name = node.tag or ""
     attributes = "".join(f' {key}="{escape(value or "")}"' for key, value in node.attributes.items())
-    return f"<{name}{attributes}>{node.text()}</{name}>" if name in _WORDLESS else f"<{name}{attributes}>"
+    return f"<{name}{attributes}>{node.text()}</{name}>" if name in WORDLESS else f"<{name}{attributes}>"
 
 
 def parts_of(shape: Shape) -> tuple[str, str, Mapping[str, str]]:

@@ -9,30 +9,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from locakit.data import kept, word_list, word_table
 from locakit.site.alive import Trait, doubtful, is_live
-from locakit.site.shapes import COMMENT, Shape, nodes_in, parsed, parts_of, shape_of, shapes_in
+from locakit.site.shapes import COMMENT, Shape, nodes_in, parsed, shape_of, shapes_in
+from locakit.site.traits import bare, traits_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_LANGUAGE = frozenset({"dir", "lang", "xml:lang"})
-_MARKS = frozenset({"draft", "fallback", "outdated", "unfinished"})
-_OWN_ELEMENTS = frozenset({"bdi", "span"})
-_OWN_ATTRIBUTES = _LANGUAGE | {"class", "translate"}
-_WORDLESS = frozenset({"script", "style"})
-_BUTTONS = frozenset({"button", "reset", "submit"})
-_CHARSET = re.compile(r"(?<!\s)\s*+;?\s*+charset\s*=.*", re.IGNORECASE | re.DOTALL)
 _TURNS = "\u202a\u202b\u202c\u202d\u202e"
 _HIDDEN = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f\x7f{_TURNS}]")
 """Control characters, and those that turn the direction of text and not of an isolate."""
 _SHOWN = bytes(byte for byte in range(256) if not _HIDDEN.match(chr(byte)))
-_UNTITLED = re.compile(r"<(?!(?:link|script|style)[ >])[a-z](?!.* title=)", re.DOTALL)
-"""A tag without a title, for that one's class says whether it counts; a `link` and a `style` speak to programs."""
 _NOSCRIPT = re.compile(r"<(/?)noscript(?![^\s/>])", re.IGNORECASE)
 _ADDRESSED = frozenset({("link", "href"), ("meta", "content")})
 _LONGEST_AROUND = 2000
@@ -129,13 +119,8 @@ def breaches(page: Seen, allowed: Allowed) -> Iterator[Breach]:
         yield from _alive_with_programs(page)
 
 
-def filling_of(page: str, frame: str) -> Filling:
-    """What a page has more than another one that lacks its text."""
-    return filling_in(Seen(page), Filling(frame, Seen(frame).shapes))
-
-
 def filling_in(page: Seen, frame: Filling) -> Filling:
-    """The same where it is known what that one has."""
+    """What a page has more than its frame, which lacks its text."""
     shapes = Counter(page.shapes)
     shapes.subtract(frame.shapes)
     return Filling(page.text, {shape: count for shape, count in shapes.items() if count})
@@ -176,23 +161,11 @@ def _bare(shapes: Mapping[Shape, int], known: KnownShapes) -> Mapping[Shape, int
     found: dict[Shape, int] = {}
     for shape, count in shapes.items():
         if count:
-            bare = known.bare.get(shape)
-            if bare is None:
-                bare = known.bare[shape] = _bared(shape) if _UNTITLED.match(shape) else shape
-            found[bare] = found.get(bare, 0) + count
+            one = known.bare.get(shape)
+            if one is None:
+                one = known.bare[shape] = bare(shape)
+            found[one] = found.get(one, 0) + count
     return found
-
-
-def _bared(tag: Shape) -> Shape:
-    return "".join(chain.from_iterable(_tag_parts().findall(tag)))
-
-
-@kept
-def _tag_parts() -> re.Pattern[str]:
-    """A tag piece by piece; the groups hold all but what `_attributes` skips where there is no title."""
-    spoken = "|".join(name for name, elements in _spoken().items() if "*" in elements)
-    skipped = rf' (?:dir|lang)="[^"]*"| class="fallback"|( (?:{spoken})=")[^"]*(")'
-    return re.compile(rf'{skipped}|(\A<[^ >]*| [^\t\n\f />][^\t\n\f />=]*="[^"]*"|>)')
 
 
 def _live(page: Seen, allowed: Allowed) -> set[Shape]:
@@ -219,7 +192,7 @@ def _told_excess(excess: Mapping[Trait, int], page: Seen, allowed: Allowed) -> I
         trait: count - excess[trait] for trait, count in _counted(page.shapes, allowed).items() if trait in excess
     }
     for node in page.nodes:
-        for trait in _traits(shape_of(node), allowed):
+        for trait in traits_of(shape_of(node), is_preview=allowed.is_preview):
             if trait in left:
                 left[trait] -= 1
                 if left[trait] < 0:
@@ -231,67 +204,8 @@ def _known_traits(shape: Shape, allowed: Allowed) -> tuple[Trait, ...]:
     known = allowed.known.traits
     traits = known.get(shape)
     if traits is None:
-        traits = known[shape] = tuple(_traits(shape, allowed))
+        traits = known[shape] = tuple(traits_of(shape, is_preview=allowed.is_preview))
     return traits
-
-
-def _traits(shape: Shape, allowed: Allowed) -> Iterator[Trait]:
-    name, said, attributes = parts_of(shape)
-    if name == COMMENT:
-        yield name, "", said
-        return
-    if name in _OWN_ELEMENTS and _is_own_mark(attributes):
-        return
-    yield name, "", ""
-    if name in _WORDLESS:
-        yield name, "#text", said
-    if attributes:
-        yield from _attributes(name, attributes, allowed)
-
-
-def _is_own_mark(attributes: Mapping[str, str]) -> bool:
-    """Whether a span or bdi only says a language, a state or that its text is not translated: it does nothing."""
-    classes = (attributes.get("class") or "").split()
-    own = _OWN_ATTRIBUTES | {"title"} if not _MARKS.isdisjoint(classes) else _OWN_ATTRIBUTES
-    return own.issuperset(attributes) and _MARKS.issuperset(classes)
-
-
-def _attributes(element: str, attributes: Mapping[str, str], allowed: Allowed) -> Iterator[Trait]:
-    is_marked = allowed.is_preview and _has_mark(attributes)
-    for name, written in attributes.items():
-        value = written or ""
-        if name in _LANGUAGE or (name == "title" and is_marked):
-            continue
-        if name == "class":
-            value = " ".join(word for word in value.split() if word not in _MARKS)
-            if value:
-                yield element, name, value
-        elif element == "meta" and name in {"charset", "content"}:
-            is_spoken = name == "charset" or _is_spoken(element, name, attributes)
-            yield element, name, "" if is_spoken else _CHARSET.sub("", value)
-        else:
-            yield element, name, "" if _is_spoken(element, name, attributes) else value
-
-
-def _has_mark(attributes: Mapping[str, str]) -> bool:
-    return not _MARKS.isdisjoint((attributes.get("class") or "").split())
-
-
-def _is_spoken(element: str, name: str, attributes: Mapping[str, str]) -> bool:
-    """Whether an attribute holds text for readers, which a translation changes."""
-    if name == "content" and element == "meta":
-        named = (attributes.get(key) or "" for key in ("name", "property", "itemprop"))
-        return any(one.strip().lower() in word_list("html/metas.txt") for one in named)
-    if name == "value" and element == "input":
-        return (attributes.get("type") or "").strip().lower() in _BUTTONS
-    elements = _spoken().get(name, frozenset())
-    return element in elements or ("*" in elements and element not in {"link", "style"})
-
-
-@kept
-def _spoken() -> Mapping[str, frozenset[str]]:
-    rows = word_table("html/attributes.txt").items()
-    return {name: frozenset(row.split()[1:]) for name, row in rows}
 
 
 def _is_free(trait: Trait, allowed: Allowed) -> bool:
